@@ -76,7 +76,8 @@ class Request:
 class Composed:
     """A briefing, the articles of its sections in their order, what was left out, and what its plan gave rise to.
 
-    ``lines`` are the articles that it tells in a line, in their order.
+    ``lines`` are the articles that it tells in a line, in their order, ``declined`` those that an earlier issue did not
+    want.
     """
 
     briefing: Briefing
@@ -84,6 +85,7 @@ class Composed:
     left_out: tuple[LeftOut, ...]
     items: tuple[CheckItem, ...]
     lines: tuple[Article, ...] = ()
+    declined: Sequence[Article] = ()
 
 
 def gather(
@@ -185,6 +187,7 @@ def composed(
     from reporter.chinese.segment import segmenter
     from reporter.issue import rest
     from reporter.issue.compose import compose
+    from reporter.issue.declined import alike
     from reporter.issue.desk import Desk
     from reporter.issue.earlier import compared, weighed
     from reporter.issue.plan.apply import choices
@@ -218,9 +221,10 @@ def composed(
     )
     headings = [*(one.heading for one in issue.topics), *(one.heading for one in issue.lines)]
     near = misspelt(file, [one.name for one in settings.columns], headings)
-    of_plan = (*told_truly(decided.items, issue, file), *near)
+    of_plan = (*told_truly(decided.items, issue, file), *near, *alike(placed.articles, past.declined))
     items = (*of_plan, *unfound, *rest.items(gists, order, placings, first, short))
-    return Composed(issue, placed.articles, (*left_out, *rest.left_out(gists, short)), items, lines)
+    left_out = (*left_out, *rest.left_out(gists, short))
+    return Composed(issue, placed.articles, left_out, items, lines, decided.declined)
 
 
 def _nothing(left_out: Sequence[LeftOut]) -> NoArticlesError:
@@ -266,11 +270,13 @@ def decide(results: Results, file: PlanFile, past: Past = NO_PAST) -> tuple[Appl
     Raises:
         ConfigError: the plan has words that no source says and nobody confirms.
     """
+    from reporter.issue.declined import apart
     from reporter.issue.dedupe import sift
     from reporter.issue.pile import piled
     from reporter.issue.plan import apply as plan
 
     pile = piled(results)
     kept, left_out = sift(pile, plan.forced(file, pile.articles.gists), past.used)
-    decided = plan.apply(file, kept)
-    return decided, (*left_out, *decided.left_out)
+    wanted, declined, why = apart(kept, file.plan, past.declined)
+    decided = replace(plan.apply(file, wanted), declined=declined)
+    return decided, (*left_out, *why, *decided.left_out)

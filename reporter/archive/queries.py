@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import tomllib
 import zlib
 from dataclasses import astuple
 from functools import cache
@@ -14,6 +15,7 @@ import numpy as np
 from reporter.archive import mailed
 from reporter.archive.numbering import Numbered
 from reporter.archive.record import ArticleRecord, FigureRecord, IssueRecord, UnusedRecord
+from reporter.issue.declined import Declined
 from reporter.issue.earlier import Told, whose
 from reporter.issue.reuse import Print, Used, may_be_version
 from reporter.issue.sketches import Sketch
@@ -71,6 +73,10 @@ _LEVELS = """
     ON recent.id = issue
     WHERE level IS NOT NULL AND coalesce(figures.organisation, articles.organisation) IS NOT NULL
     ORDER BY year DESC, week DESC, turn DESC, section, position
+"""
+_PLANS = """
+    SELECT year, number, plan FROM issues WHERE (year, week, turn) < (?, ?, ?) AND plan IS NOT NULL
+    ORDER BY year DESC, week DESC, turn DESC LIMIT ?
 """
 _COPIES = """
     SELECT year, number, body FROM articles JOIN issues ON issues.id = issue
@@ -141,6 +147,26 @@ def used(archive: Archive, week: Week, marks: Iterable[Print]) -> tuple[Used, ..
         *(_used(*connection.execute(_FULL, (key,)).fetchone()) for key in alike),
         *(Used(Print(row[2]), _said(*row[:2])) for row in copies if row),
     )
+
+
+def declined(archive: Archive, week: Week) -> tuple[Declined, ...]:
+    """Return the articles that the plans of recent issues before a week decide against, as the last of them says."""
+    found: dict[tuple[str, str], Declined | None] = {}
+    for year, number, text in archive.connection.execute(_PLANS, (*astuple(week), RECENT)):
+        for one in _planned(text) if "false" in text else ():
+            place = str(one.get("key", "")), str(one.get("opening", ""))
+            if one.get("use") is not None and place not in found:
+                why = str(one.get("why", ""))
+                found[place] = None if one["use"] else Declined(*place, why, _said(year, number))
+    return tuple(filter(None, found.values()))
+
+
+def _planned(text: str) -> list[dict[str, Any]]:
+    """Return the articles of a plan; of one that somebody put there and that is none, nothing."""
+    try:
+        return list(tomllib.loads(text).get("articles", ()))
+    except (tomllib.TOMLDecodeError, TypeError):
+        return []
 
 
 def _shared(hashes: npt.NDArray[np.int64], sketches: Sequence[bytes]) -> list[int]:

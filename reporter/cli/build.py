@@ -47,6 +47,9 @@ class AlsoName(StrEnum):
     MD = "md"
 
 
+_WANTED_SO = frozenset({Unused.COUNTED, Unused.DECLINED, Unused.EARLIER})
+"""Why a source is left out where nothing is wrong with it, and nobody misses it."""
+
 Template = Annotated[
     str | None, typer.Option("--template", metavar="NAME|FILE", help="A bundled template or a .docx file.")
 ]
@@ -119,7 +122,7 @@ def exit_if_short(left_out: Sequence[LeftOut], items: Sequence[CheckItem], *, qu
     """Do nothing if an issue has all that was meant to be in it, else say how much is missing and exit by 1."""
     if not is_short(left_out, items):
         return
-    unused = sum(one.why not in {Unused.COUNTED, Unused.DECLINED} for one in left_out)
+    unused = sum(one.why not in _WANTED_SO for one in left_out)
     lost = sum(item.matter == Matter.LOST for item in items)
     if not quiet:
         told = say(
@@ -136,7 +139,7 @@ def is_short(left_out: Sequence[LeftOut], items: Iterable[CheckItem]) -> bool:
 
     What a person decided against was not.
     """
-    unused = any(one.why not in {Unused.COUNTED, Unused.DECLINED} for one in left_out)
+    unused = any(one.why not in _WANTED_SO for one in left_out)
     return unused or any(item.matter == Matter.LOST for item in items)
 
 

@@ -39,7 +39,7 @@ def draft(
         made = composed(results, past.settings, stages, chosen.time, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME
     told = (*made.articles, *made.lines)
-    text = write.draft(made.briefing, told, chosen_issue.text_of(path) or "", chosen.plan.plan)
+    text = write.draft(made.briefing, told, chosen_issue.text_of(path) or "", chosen.plan.plan, made.declined)
     every = write.choices(made.briefing, told)
     both = {path: text.encode("utf-8", "replace"), path.with_name(write.CHOICES): every.encode("utf-8", "replace")}
     for written in files.write(both, force=True):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reporter.model import Article, LeftOut
     from reporter.week import Week
 
-Again = Annotated[bool, typer.Option("--again", help="Use articles again that an earlier issue has used.")]
+Again = Annotated[bool, typer.Option("--again", help="Use articles again that an earlier issue has used or declined.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def shelf(
             tell(say("上一次没有写完，现已写完：{folder}", folder=folder), err=True)
         if issue.extra and queries.has(archive, issue.week):
             raise ArchiveError(say("{week}：另一个 reporter 刚出了这一期，没有写；请再运行一次", week=issue.week))
-        marks = () if again else (mark(body(one)) for one in piled(results).articles)
+        marks = None if again else (mark(body(one)) for one in piled(results).articles)
         try:
             yield _stocked(archive, issue.settings, issue.week, marks)
         except NoArticlesError as error:
@@ -83,7 +83,8 @@ def _explained(error: NoArticlesError, issue: Issue) -> NoArticlesError:
     return NoArticlesError(f"{error}\n{told}", known=True)
 
 
-def _stocked(archive: Archive, settings: Settings, week: Week, marks: Iterable[Print]) -> Shelf:
+def _stocked(archive: Archive, settings: Settings, week: Week, marks: Iterable[Print] | None) -> Shelf:
+    """Return what an archive has for the issue of a week; without ``marks`` earlier issues used or declined nothing."""
     from reporter.archive import numbering, queries
 
     head, issues = settings.briefing, queries.numbered(archive)
@@ -91,7 +92,8 @@ def _stocked(archive: Archive, settings: Settings, week: Week, marks: Iterable[P
     update = {"number": count.number, "issued_before_year": count.before}
     numbered = settings.model_copy(update={"briefing": head.model_copy(update=update)})
     items = tuple(_double(one) for one in numbering.doubles(issues, week, count.number))
-    past = Past(queries.used(archive, week, marks), queries.told(archive, week))
+    declined = () if marks is None else queries.declined(archive, week)
+    past = Past(queries.used(archive, week, marks or ()), queries.told(archive, week), declined=declined)
     return Shelf(archive, numbered, past, items)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reporter.issue.declined import Declined
     from reporter.issue.earlier import Told
     from reporter.issue.retrospect import Review
     from reporter.issue.reuse import Used
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
 class Past:
     """The articles of earlier issues, and the figures of recent ones, the last issue first.
 
-    ``review`` is what a briefing of a longer time looks back on, None for a week.
+    ``declined`` are those that a person decided against. ``review`` is what a briefing of a longer time looks back on,
+    None for a week.
     """
 
     used: tuple[Used, ...] = ()
     told: tuple[Told, ...] = ()
     review: Review | None = None
+    declined: tuple[Declined, ...] = ()
 
 
 NO_PAST = Past()

@@ -96,13 +96,15 @@ class RawArticle:
 class Unused(StrEnum):
     """Why a source is not used: something is wrong with it; another article or issue tells it; a person wants it so.
 
-    What is only counted has nothing wrong with it: others matter more.
+    What is only counted has nothing wrong with it: others matter more. What a person decided against for an earlier
+    issue is not used in the next by itself.
     """
 
     FAULT = "fault"
     KNOWN = "known"
     DECLINED = "declined"
     COUNTED = "counted"
+    EARLIER = "earlier"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
     Placed = tuple[Article, Placing]
 
-_UNTOLD = MappingProxyType({Unused.COUNTED: in_chinese("只计数"), Unused.KNOWN: in_chinese("往期用过")})
+_UNTOLD = MappingProxyType(
+    {
+        Unused.COUNTED: in_chinese("只计数"),
+        Unused.KNOWN: in_chinese("往期用过"),
+        Unused.EARLIER: in_chinese("往期决定不用"),
+    }
+)
 """How an article is told that stands in the list and not in the issue, by why: copies of others stand in neither."""
 
 _LAST = 10_000

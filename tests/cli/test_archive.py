@@ -106,6 +106,59 @@ def test_a_week_made_again_keeps_its_number_and_its_articles(office: Path) -> No
     assert len(reporter("archive", "list").stdout.splitlines()) == 2
 
 
+DECLINED = (
+    '[[articles]]\nkey = "{key}"\nopening = "11月25日，云岗镇产业路建成通车，全长8.4公"\nuse = false\nwhy = "未通车"\n'
+)
+
+
+@pytest.fixture
+def without_road(office: Path) -> Path:
+    """The office's folder, after a week's issue in which somebody did not want the road."""
+    (office / "来稿/路.txt").write_text(ROAD, "utf-8")
+    (office / "output/2026-W47").mkdir(parents=True)
+    key = hashlib.sha256(ROAD.encode()).hexdigest()[:16]
+    (office / "output/2026-W47/issue.toml").write_text(DECLINED.format(key=key), "utf-8")
+    assert build("2026-W47").exit_code == 0
+    (office / "来稿/渠.txt").write_text(ROAD.replace("云岗镇产业路", "云岗镇干渠"), "utf-8")
+    return office
+
+
+def titles(office: Path, week: str) -> list[str]:
+    return [str(one["title"]) for one in manifest(office, week)["inputs"]]  # type: ignore[attr-defined]
+
+
+def test_what_was_declined_stays_out_by_name_until_the_plan_wants_it(without_road: Path) -> None:
+    for _ in range(2):
+        result = reporter("build", "来稿", "--week", "2026-W48")
+        assert "路.txt" in result.stderr
+        assert "2026年第47期决定不用（未通车）" in result.stderr
+        assert titles(without_road, "2026-W48") == ["云岗镇修通产业路"]  # the other one, of another file
+        assert "要用则先 reporter draft" in (without_road / "output/2026-W48/核对单.html").read_text("utf-8")
+    assert reporter("draft", "来稿", "--week", "2026-W48", "-q").exit_code == 1  # what was used before is left out
+    plan = without_road / "output/2026-W48/issue.toml"
+    drafted = plan.read_text("utf-8")
+    assert "往期决定不用　云岗镇修通产业路" in drafted
+    head, _, rest = drafted.partition("往期决定不用")
+    plan.write_text(head + "往期决定不用" + rest.replace("# use = true", "use = true"), "utf-8")
+    build("2026-W48")
+    assert len(titles(without_road, "2026-W48")) == 2
+    result = build("2026-W49")
+    assert "第48期已经用过" in str(result.exception)  # used since
+
+
+def test_what_was_declined_is_used_again_with_again(without_road: Path) -> None:
+    assert build("2026-W48", "--again").exit_code == 0
+    assert len(titles(without_road, "2026-W48")) == 3
+
+
+def test_another_file_that_begins_as_a_declined_one_is_used_and_named(without_road: Path) -> None:
+    (without_road / "来稿/路.txt").write_text(f"{ROAD}道路两侧已装路灯64盏。\n", "utf-8")
+    build("2026-W48")
+    assert len(titles(without_road, "2026-W48")) == 2
+    page = (without_road / "output/2026-W48/核对单.html").read_text("utf-8")
+    assert "开头与2026年第47期决定不用的一篇相同（未通车）" in page
+
+
 def test_the_archive_is_no_source(office: Path) -> None:
     (office / "来稿/briefing.toml").write_bytes((office / "briefing.toml").read_bytes())
     for _ in range(2):

@@ -41,7 +41,8 @@ class Choice:
 class Applied:
     """The articles of an issue after a plan, where each goes, and what the clerk has to know of the plan.
 
-    ``placings`` are in the order of ``articles``; ``overview`` is None where the plan chooses none.
+    ``placings`` are in the order of ``articles``; ``overview`` is None where the plan chooses none. ``declined`` are
+    those that an earlier issue did not want.
     """
 
     articles: Shelved
@@ -50,6 +51,7 @@ class Applied:
     columns: tuple[Column, ...]
     overview: tuple[Choice, ...] | None
     items: tuple[CheckItem, ...]
+    declined: Sequence[Article] = ()
 
 
 def forced(file: PlanFile, articles: Sequence[Gist]) -> tuple[int, ...]:

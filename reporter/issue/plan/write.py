@@ -34,13 +34,23 @@ _AROUND = 2
 """Characters on both sides of a single one that is read otherwise: alone it would be corrected everywhere."""
 
 
-def draft(issue: Briefing, articles: Sequence[Article], former: str = "", plan: Plan | None = None) -> str:
+def draft(
+    issue: Briefing,
+    articles: Sequence[Article],
+    former: str = "",
+    plan: Plan | None = None,
+    declined: Sequence[Article] = (),
+) -> str:
     """Return the plan of an issue whose sections, then lines, show ``articles``, all remarks but the articles' keys.
+
+    ``declined`` are those that an earlier issue did not want.
 
     ``former`` is the text of the plan that is there, which stays to the letter: what is new is added at its end.
     """
-    known = {article_of(one, articles) for one in plan.articles} if plan else set()
-    new = [table for number, table in enumerate(_tables(issue, articles, _article)) if number not in known]
+    every = (*articles, *declined)
+    known = {article_of(one, every) for one in plan.articles} if plan else set()
+    tables = (*_tables(issue, articles, _article), *map(_declined, declined))
+    new = [table for number, table in enumerate(tables) if number not in known]
     first = "# " + say("issue.toml：这一期的编排，由人决定。用记事本就能改；改好后照常运行 reporter build。")
     rest = "# " + say(
         "每篇只列标题、选中的句子和缺的项；其余可以改的各项和各篇的每一句、每个数据，在 {name} 里，抄到这里就算数。",
@@ -158,9 +168,20 @@ def _brief(line: Line, article: Article) -> Iterator[str]:
     yield "# pinned = true  # " + say("头条")
 
 
+def _declined(article: Article) -> str:
+    """Return the table of an article that an earlier issue did not want."""
+    title = article.title or opening(article.blocks)
+    first = "# ── " + say("往期决定不用　{title}", title=_line(title))
+    return "\n".join((first, *_which(article), "# use = true  # " + say("这一期要用")))
+
+
 def _head(number: int, title: str, article: Article) -> Iterator[str]:
     """Yield the lines that say which article it is."""
     yield "# ── " + say("第{number}篇　{title}", number=number, title=_line(title))
+    yield from _which(article)
+
+
+def _which(article: Article) -> Iterator[str]:
     yield "[[articles]]"
     yield f'key = "{key(article.digest)}"'
     yield f"opening = {_value(opening(article.blocks))}"
