@@ -48,14 +48,16 @@ class Kind:
     """A kind of chart.
 
     ``word`` is what it is called to who cannot see it; ``weight`` what it is worth beside the other kinds when charts
-    are chosen. ``groups`` yields the figures of a week that it could show together, ``wording`` puts such a group into
-    words, and ``values`` says the values of its rows, empty where the title does. ``paint`` paints the rows from a
-    height downwards and returns where they end; ``native`` is what a word processor builds it of.
+    are chosen, and ``least`` how many rows it wants to say more than a sentence. ``groups`` yields the figures of a
+    week that it could show together, ``wording`` puts such a group into words, and ``values`` says the values of its
+    rows. ``paint`` paints the rows from a height downwards and returns where they end; ``native`` is what a word
+    processor builds it of.
     """
 
     name: str
     word: str
     weight: float
+    least: int
     groups: Callable[[Sequence[Reading]], Iterator[Group]]
     wording: Callable[[Group], Wording]
     values: Callable[[Sequence[ChartRow], str], str]

@@ -53,7 +53,7 @@ def native(chart: Chart) -> BarChart:
 @pytest.fixture
 def chart(monkeypatch: pytest.MonkeyPatch) -> Chart:
     """A chart of a kind that the product does not have."""
-    kind = Kind("dots", "点图", 9.0, groups, wording, values, paint, native)
+    kind = Kind("dots", "点图", 9.0, 2, groups, wording, values, paint, native)
     kinds = MappingProxyType({**charts.KINDS, kind.name: kind})
     monkeypatch.setattr(charts, "KINDS", kinds)
     monkeypatch.setattr(choice, "KINDS", kinds)

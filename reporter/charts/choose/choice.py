@@ -39,13 +39,12 @@ def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
     Several changes from … to … outweigh a comparison of shares, and that one of counts; one thing in several
     organisations outweighs several things; within a kind the scores of the figures decide. No figure is in two charts,
     and an article that has a chart already has to wait for its next one, for ever where there are many articles. A
-    single change says hardly more than its sentence: the weightiest is shown in a week that has no other chart.
+    single change, or a number beside one other, is sooner read in its sentence: a week may be without a chart.
     """
     week, many = readings(articles), len(articles) >= _MANY
     candidates = [_candidate(kind, group) for kind in KINDS.values() for group in kind.groups(week)]
-    several = [candidate for candidate in candidates if len(candidate.group) > 1]
+    rest = [candidate for candidate in candidates if len(candidate.group) >= candidate.kind.least]
     chosen: list[_Candidate] = []
-    rest = several or sorted(candidates, key=lambda candidate: -candidate.weight)[:1]
     while rest and len(chosen) < limit:
         best = max(rest, key=lambda candidate: candidate.weight - _SAME_ARTICLE * _repeats(candidate, chosen))
         chosen.append(best)

@@ -25,6 +25,7 @@ _TOTALS = ("总", "合计", "共计", "累计", "全部", "各项", "各类")
 _LEAST_WORD = 2  # one character in common says nothing
 _PART = "其中"
 _MONTH = len("2026-11")
+_DISTRICTS = ("县", "区", "市", "旗")
 _WHOLE = re.compile("[全本我该]")
 _STATISTIC = re.compile(
     "平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期|实有|现有|新[增设]|净增|^(?:建[立成]|[设成]立|开[设办]|增设|安装)"
@@ -45,12 +46,21 @@ def across(week: Sequence[Reading]) -> Iterator[Group]:
     whole year is not set beside eight months of a county, and another article's 全县 is nobody that a reader knows.
     """
     for _, group in grouped(week, lambda reading: (thing_of(reading), reading.metric.unit)):
-        named = [reading for reading in group if reading.organisation]
-        single = [rows[0] for _, rows in grouped(named, owner_of) if len(rows) == 1]
-        for _, peers in grouped(single, lambda reading: _tier(reading.organisation)):
+        for peers in _peers([reading for reading in group if reading.organisation]):
             alike = [reading for reading in peers if _is_told_alike(peers[0], reading)]
             if len(alike) > 1:
                 yield tuple(alike)
+
+
+def _peers(named: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Yield figures of one thing by the tier of their owners, one of each: of a month or up to it, what has more."""
+    by_time = [some for _, some in grouped(named, lambda reading: reading.metric.when)]
+    single = ([rows[0] for _, rows in grouped(some, owner_of) if len(rows) == 1] for some in (named, *by_time))
+    told: dict[str, list[Reading]] = {}
+    for peers in single:
+        for tier, alike in grouped(peers, _tier):
+            told[str(tier)] = max(told.get(str(tier), []), alike, key=len)
+    yield from told.values()
 
 
 def _is_told_alike(one: Reading, other: Reading) -> bool:
@@ -62,10 +72,16 @@ def _is_told_alike(one: Reading, other: Reading) -> bool:
     return timed and not any(_WHOLE.match(owner) for owner in (one.organisation, other.organisation))
 
 
-def _tier(owner: str) -> str:
-    """Return how high a place is, empty for what is none: of one tier are 乡, 镇 and 街道."""
-    place = level(owner)
-    return TOWNS[0] if place in TOWNS else place
+def _tier(reading: Reading) -> str:
+    """Return how high a place is, empty for what is none: of one tier are 乡, 镇 and 街道, and 县, 区 and a city below.
+
+    The place that the article is on is of a tier of its own: it is the whole of those that it tells of.
+    """
+    place = level(reading.organisation)
+    if place in TOWNS:
+        return TOWNS[0]
+    whose = reading.article.organisation or ""
+    return _DISTRICTS[0] if place in _DISTRICTS and not whose.startswith(reading.organisation) else place
 
 
 def within(week: Sequence[Reading], related: Callable[[Reading, Reading], bool]) -> Iterator[Group]:

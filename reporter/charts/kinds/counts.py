@@ -130,6 +130,7 @@ KIND = Kind(
     name="counts",
     word="条形图",
     weight=0.1,
+    least=3,
     groups=groups,
     wording=wording,
     values=in_words.values,

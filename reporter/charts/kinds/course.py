@@ -23,6 +23,7 @@ KIND = Kind(
     name="course",
     word="折线图",
     weight=0.2,
+    least=3,
     groups=lambda _: iter(()),
     wording=counts.wording,
     values=in_words.values,

@@ -32,7 +32,6 @@ from reporter.charts.paint.canvas import (
     Canvas,
 )
 from reporter.charts.paint.frame import label_rows, label_width, text_width
-from reporter.chinese.body_words import is_everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +43,6 @@ BEFORE = "变化前"
 AFTER = "变化后"
 _POOL = 5 * MOST_ROWS
 _SHARE = "%"
-_WHOLE = 100.0
 _LEAST_SEEN = 0.05  # of the axis: in a shorter move the two dots lie on top of each other
 _GAP = 0.13  # inches between a dot and its value
 _LEAST_MOVE = 0.05  # of the axis: less, and the axis starts at the least value instead of zero
@@ -60,11 +58,10 @@ def groups(week: Sequence[Reading]) -> Iterator[Group]:
     """Yield changes of one unit whose moves can all be seen on one axis.
 
     The same thing in several organisations comes first, then several things that one article says of one organisation:
-    rates, or what is alike by its name. What is left over stands alone if it is a share of a body known by name, which
-    is seen against the whole: that two things are measured in one unit does not make them comparable.
+    rates, or what is alike by its name: that two things are measured in one unit does not make them comparable.
     """
     changes = [reading for reading in week if is_change(reading)]
-    for unit, same_unit in grouped(changes, lambda reading: reading.metric.unit):
+    for _, same_unit in grouped(changes, lambda reading: reading.metric.unit):
         rest = heaviest_first(uncontradicted(same_unit))[:_POOL]
         for alike in (_by_thing, _by_teller):
             single: list[Reading] = []
@@ -74,7 +71,6 @@ def groups(week: Sequence[Reading]) -> Iterator[Group]:
                 else:
                     single += group
             rest = heaviest_first(single)
-        yield from ((reading,) for reading in rest if unit == _SHARE and _stands_alone(reading))
 
 
 def _seen_together(rest: list[Reading]) -> Iterator[Group]:
@@ -93,13 +89,6 @@ def _moves_seen(group: Sequence[Reading]) -> bool:
     return all(abs(end - start) >= _LEAST_SEEN * span for start, end in moves)
 
 
-def _stands_alone(reading: Reading) -> bool:
-    """Return whether a share that is seen to move is a body's known by name: not 全县's, nor nobody's."""
-    low, high = sorted(reading.metric.ends)
-    owner = reading.organisation
-    return bool(owner) and not is_everywhere(owner) and high - low >= _LEAST_SEEN * high and high <= _WHOLE
-
-
 def _by_thing(rest: Sequence[Reading]) -> Iterator[list[Reading]]:
     """Yield changes of one thing in several organisations."""
     yield from (some for _, some in grouped(rest, lambda one: thing_of(one) if one.organisation else one))
@@ -116,15 +105,13 @@ def _goes_with(first: Reading, one: Reading) -> bool:
 
 
 def wording(group: Group) -> Wording:
-    """Return a chart of changes in words; that of one change is a sentence."""
+    """Return a chart of changes in words."""
     naming, unit = name(group), group[0].metric.unit
     rows = in_words.rows(group, naming.labels)
     return Wording(naming.name, _title(naming.subject, unit, rows), rows)
 
 
 def _title(subject: str, unit: str, rows: Sequence[ChartRow]) -> str:
-    if len(rows) == 1:
-        return subject + in_words.movement(rows[0], unit)
     rises = [start < end for start, end in (row.ends for row in rows)]
     upwards = "均上升" if in_words.percent(unit) else "均增加"
     verdict = upwards if all(rises) else "的变化" if any(rises) else "均下降"
@@ -132,8 +119,8 @@ def _title(subject: str, unit: str, rows: Sequence[ChartRow]) -> str:
 
 
 def values(rows: Sequence[ChartRow], unit: str) -> str:
-    """Return each change in words, nothing where the title is the only one."""
-    return "；".join(f"{row.label}{in_words.movement(row, unit)}" for row in rows) if len(rows) > 1 else ""
+    """Return each change in words."""
+    return "；".join(f"{row.label}{in_words.movement(row, unit)}" for row in rows)
 
 
 def native(chart: Chart) -> BarChart:
@@ -177,7 +164,7 @@ def paint(canvas: Canvas, chart: Chart, top: float) -> float:
 
     The scale starts at zero as long as every move can be seen on it; where it holds zero, a line shows it.
     """
-    body = top + _key(canvas, top) if len(chart.rows) > 1 else top
+    body = top + _key(canvas, top)
     middles, bottom = label_rows(canvas, chart, body)
     edge = MARGIN + label_width(chart) + _GAP
     scale = _Scale.fit(chart.rows, edge)
@@ -248,6 +235,7 @@ KIND = Kind(
     name="dumbbell",
     word="变化图",
     weight=0.3,
+    least=2,
     groups=groups,
     wording=wording,
     values=values,

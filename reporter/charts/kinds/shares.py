@@ -77,6 +77,7 @@ KIND = Kind(
     name="shares",
     word="比例条形图",
     weight=0.15,
+    least=3,
     groups=groups,
     wording=wording,
     values=in_words.values,
