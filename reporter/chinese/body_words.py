@@ -61,7 +61,7 @@ def words() -> Words:
         never=frozenset(table["never"].split()),
         whole=frozenset(table["whole"].split()),
         anaphor=re.compile(
-            rf"[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({alternatives(kinds)}|{short})(?![{NO_BODY}{BUILT}])"
+            rf"(?<!基)[该本我这此咱全](?:(?<=[该本我这此])(?:家|所)?(?=[{begins}])({alternatives(kinds)}|{short})(?![{NO_BODY}{BUILT}])"
             rf"|(?<=[我咱])们|(?<=全)[行{HOUSES}])"  # one set of characters first: what the regex engine can skip to
         ),
     )

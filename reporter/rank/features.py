@@ -13,7 +13,7 @@ from reporter.chinese.classes import HAN
 from reporter.rank.content_words import content_index, content_words, distinct, recut, repeated
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
-from reporter.rank.signals import FIGURE, RESULT, heard, signalled
+from reporter.rank.signals import FIGURE, RESULT, URGENT, heard, signalled
 from reporter.rank.weighing import Sentences, columns, matrix, measured, weights
 
 if TYPE_CHECKING:
@@ -72,6 +72,12 @@ TITLE = 1.0
 _TITLE_FIGURE = re.compile(rf"(?<![0-9.])[0-9][0-9.,]*[万亿]?(?![年月日届期版号路])[{HAN}%]")
 """A figure of a title with the character behind it, so that 21小时 is not 21人."""
 
+_PRESSING = re.compile(
+    "预警|紧急|急电|险情|[暴强大][降]?[雨雪风]|雨雪|寒潮|冰冻|降温|台风|洪|高温|停[水电气暖热课运]"
+    "|事故|[坍垮]塌|爆炸|火灾|中毒|逾期"
+)
+"""A title that tells of what readers have to know in time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Study:
@@ -83,7 +89,8 @@ class Study:
     concept is a content word, or two that recur side by side, by number: words have their numbers in ``index``, pairs
     follow; ``rows`` and ``numbers`` say, in ascending order, which sentence has which. ``weights`` says what each
     concept is worth, ``pyramid`` how much (0 to 1) the text tells the main thing first, as a news item does, ``report``
-    how much it is a report; ``entitled`` are the sentences that tell a figure of the title.
+    how much it is a report; ``entitled`` are the sentences that tell a figure of the title, ``pressing``
+    those that tell what readers have to know in time where the title does.
     """
 
     texts: tuple[str, ...]
@@ -102,6 +109,7 @@ class Study:
     pyramid: float
     report: float
     entitled: Flags
+    pressing: Flags
 
     @property
     def scores(self) -> list[float]:
@@ -183,6 +191,7 @@ def study(
         pyramid=pyramid,
         report=report,
         entitled=_entitled(title, texts),
+        pressing=(signs[:, columns().number[URGENT]] > 0) & (_PRESSING.search(title) is not None),
     )
 
 

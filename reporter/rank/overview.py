@@ -17,7 +17,7 @@ from reporter.rank.overview_items import is_of_somebody, printed
 from reporter.rank.pencil.clipping import WHOLE
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
-from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, signalled
+from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, URGENT, signalled
 from reporter.rank.terms import taught
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """A sentence of a group of articles, with what it is compared by; it may have ``named`` somebody."""
+    """A sentence of a group of articles, with what it is compared by; it may be ``named`` and ``urgent``."""
 
     text: str
     strokes: tuple[Stroke, ...]
@@ -97,6 +97,7 @@ class _Saying:
     telling: tuple[str, ...]
     changed: bool
     named: bool
+    urgent: bool
 
     def repeats(self, other: _Saying) -> bool:
         """Return whether it says much the same as another, or tells a clause with its figure as the other does."""
@@ -113,7 +114,7 @@ def overview(
     segmenter: Segmenter | None = None,
     edited: bool = True,
 ) -> tuple[Item, ...]:
-    """Return at most ``limit`` items, the weightiest first.
+    """Return at most ``limit`` items, the weightiest first, but what readers have to know in time before them.
 
     Unless ``edited``, items are the sentences as they stand in their articles.
 
@@ -139,7 +140,7 @@ def overview(
         for saying, rank in zip(sayings, ranks, strict=True)
     ]
     chosen = _choose(sayings, worth, limit)
-    chosen.sort(key=lambda one: (one[1], -worth[one[0]], one[0]))
+    chosen.sort(key=lambda one: (one[1], not sayings[one[0]].urgent, -worth[one[0]], one[0]))
     return tuple(_item(sayings[place], articles, groups, words) for place, _ in chosen)
 
 
@@ -161,13 +162,13 @@ def _sayings(
 ) -> list[_Saying]:
     """Return the key sentences of the group's articles, and of each article whose key ones do not do a reserve.
 
-    Where an article's sentences name somebody or are told with whose they are, its others are left out.
+    Where an article's sentences name somebody or are told with whose they are, others are left out if nothing presses.
     """
     sayings = []
     for index in group:
         article = articles[index]
         told = [_saying(article, place, (number, index), words, edited=edited) for place in _candidates(article)]
-        sayings += [one for one in told if one.named] or told
+        sayings += [one for one in told if one.named or one.urgent] or told
     return sayings
 
 
@@ -215,6 +216,7 @@ def _saying(article: Article, number: int, at: tuple[int, int], words: Segmenter
         telling=tuple(clause for clause in _TELLING.findall(text) if len(clause) > _SHORT),
         changed=FROM_TO in signalled([text], LATE)[0],
         named=named,
+        urgent=URGENT in signalled([sentence.text], LATE)[0],
     )
 
 
@@ -225,7 +227,7 @@ def _worth(sentence: Sentence, text: str) -> float:
         (
             WORTH.plan if AHEAD in found else WORTH.result if FIGURE in found and {RESULT, SHARE} & found else 1.0,
             WORTH.from_to if FROM_TO in found else 1.0,
-            1.0 if FIGURE in found else WORTH.no_figure,
+            1.0 if {FIGURE, URGENT} & found else WORTH.no_figure,
             WORTH.dangling if dangles(text) else 1.0,
             WORTH.spoken if SPOKEN in found else 1.0,
             WORTH.too_long if len(text) > WHOLE else 1.0,
@@ -235,7 +237,7 @@ def _worth(sentence: Sentence, text: str) -> float:
 
 def _choose(sayings: Sequence[_Saying], worth: Sequence[float], limit: int) -> list[tuple[int, int]]:
     """Return the places of the sayings chosen, each with how often its event has spoken before it."""
-    order = sorted(range(len(sayings)), key=lambda number: (-worth[number], number))
+    order = sorted(range(len(sayings)), key=lambda number: (not sayings[number].urgent, -worth[number], number))
     chosen: list[tuple[int, int]] = []
     spoken: Counter[int] = Counter()
     for turn in range(max(Counter(saying.group for saying in sayings).values())):

@@ -68,7 +68,16 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
         if chars:
             beyond = spent + lengths - chars
             factors[np.maximum(beyond * OVER**study.pyramid, -beyond) > abs(spent - chars)] = 0.0
-    return chosen if count is None else _with_a_figure(study, chosen)
+    return chosen if count is None else _with_what_presses(study, _with_a_figure(study, chosen))
+
+
+def _with_what_presses(study: Study, chosen: list[int]) -> list[int]:
+    """Return the sentences chosen, the last given up for what readers have to know in time where none tells it."""
+    scores = np.array(study.scores) * study.pressing
+    if study.pressing[chosen].any() or not scores.any():
+        return chosen
+    best = int(scores.argmax())
+    return [best, *chosen[:-1]]
 
 
 def _with_a_figure(study: Study, chosen: list[int]) -> list[int]:

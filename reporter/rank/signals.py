@@ -38,6 +38,7 @@ ANSWER = "问答"
 AHEAD = "将来"
 FORECAST = "预测"
 DEMAND = "要求"
+URGENT = "险情"
 TO_COME = frozenset({PLAN, FORECAST, DEMAND})
 """What is not done yet."""
 
@@ -220,7 +221,7 @@ def _signals(sentence: str, *, opens: bool) -> tuple[str, ...]:
         found.append(str(first.lastgroup))
     if opens and SCENE not in found:
         found += _event(sentence)
-    if not TO_COME.isdisjoint(found) and _tells_ahead(sentence, told):
+    if _tells_ahead(sentence, told):
         found.append(AHEAD)
     if counted and _CHANGE.search(sentence):
         found.append(FROM_TO)
@@ -234,8 +235,13 @@ def _event(sentence: str) -> list[str]:
 
 
 def _tells_ahead(sentence: str, told: Sequence[tuple[int, str]]) -> bool:
-    """Return whether no figure goes before the first word of what is to come, or all is told of a year to come."""
-    coming = min(place for place, name in told if name in TO_COME)
+    """Return whether no figure goes before the first word of what is to come, or all is told of a year to come.
+
+    What has to be known in time is no plan, though it is to come.
+    """
+    coming = min((place for place, name in told if name in TO_COME), default=-1)
+    if coming < 0 or any(name == URGENT for _, name in told):
+        return False
     before = any(name == FIGURE and place < coming for place, name in told)
     return not before or bool(_YEAR_AHEAD.match(sentence) and not _DONE.search(sentence))
 

@@ -18,6 +18,7 @@ from reporter.privacy import shield
 from reporter.rank.pencil import faults, law, pencilled, readings, replayed
 from reporter.rank.pencil.clipping import clipped
 from reporter.rank.pencil.cuts import cuts, rules
+from reporter.rank.pencil.standing import dangles
 from reporter.restore import restore
 from reporter.text import article as build
 
@@ -168,3 +169,21 @@ def test_a_long_sentence_is_clipped_at_a_whole_statement() -> None:
     assert faults(made, short) == ()
     assert clipped(made, made.sentences[0], 20) == made.sentences[0]
     assert clipped(made, made.sentences[0], len(made.sentences[0].quoted)) == made.sentences[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年他们的漏损率从37%降到12%。",
+        "街道把一间空房腾给了他们，添置水表3只。",
+        "换表后漏损率降到9%，这是您关心的。",
+        "监测印证了她的说法：漏损率下降3%。",
+    ],
+)
+def test_whoever_is_meant_in_the_middle_of_a_sentence_has_to_be_named_before(text: str) -> None:
+    assert dangles(text)
+    assert not dangles(f"岚溪县供水公司很忙，{text}")
+
+
+def test_other_words_with_the_same_characters_stand_alone() -> None:
+    assert not any(map(dangles, ("全市有基本站14个。", "其他水厂换表3只。", "电线老化，由它引发的火灾有8起。")))

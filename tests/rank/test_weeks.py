@@ -265,3 +265,33 @@ def test_an_item_tells_what_came_of_its_deeds() -> None:
 def test_who_told_the_reporter_goes_where_the_article_is_theirs(own: str, item: str) -> None:
     text = "记者11月6日从岚溪县水务局获悉，1至10月，全县换表1200只，同比增长8%。"
     assert _texts(pencilled(replace(_scored(text), organisation=own))) == [item]
+
+
+def _warned(warning: str, *, title: str = "岚溪县气象台发布暴雪预警") -> Article:
+    return rank(
+        article(
+            "县气象局今年换装雨量站126个，覆盖率由82%提高到98%。",
+            "县气象局累计发布短信29万条，同比增长12%。",
+            "县气象局完成培训1860人次，合格率达到99%。",
+            warning,
+            title=title,
+        )
+    )
+
+
+def test_what_has_to_be_known_in_time_is_key_and_leads_the_overview() -> None:
+    warning = "预计今天夜间到明天白天，全县大部将出现大到暴雪，最低气温降至零下11℃。"
+    warned = _warned(warning)
+    assert [one.text for one in warned.sentences if one.key][-1] == warning
+    assert overview([WATER, SCHOOL, warned], 3)[0].text == warning
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("今年全县未发生火灾事故，出警下降。", "岚溪县气象台发布暴雪预警"),
+        ("预计中旬有一次较强降水，晾晒要抓紧。", "岚溪县换装雨量站126个"),
+    ],
+)
+def test_what_did_not_happen_or_is_told_beside_the_matter_presses_nobody(text: str, title: str) -> None:
+    assert text not in [one.text for one in _warned(text, title=title).sentences if one.key]

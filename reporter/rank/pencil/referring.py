@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from reporter.model import Article
 
 _PLACES = "省市县区镇乡村"
-_KINDS = f"{CALLED}|银行|法院|检察院|供电所|卫生院|学院|血站|海关|支行|农商行|[行社队园馆关{HOUSES}]"
+_KINDS = (
+    f"{CALLED}|银行|法院|检察院|供电所|卫生院|学院|血站|海关|支行|农商行|[行社队园馆关{HOUSES}]"
+    "|处(?![置分罚于在])|台(?!湾|账|上)"
+)
 POINTING = re.compile(
     f"(?:该|这[家所][分支]?)(?P<kind>{_KINDS}|[{_PLACES}]|段(?![时路线道河话落距航]))(?![{NO_BODY}级])"
 )
