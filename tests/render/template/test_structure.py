@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.sax.saxutils import escape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -179,23 +181,151 @@ def test_an_error_while_filling_names_the_tag() -> None:
         render(briefing(1), template("甲", "乙{{ 1 / 0 }}"))
 
 
-TAGS = st.sampled_from(
-    ["{%p if 要点 %}", "{%p endif %}", "{%p for 篇 in 文章列表 %}", "{%p endfor %}", "{%p else %}", "{{ 本期.期号 }}",
-     "{% if 数据 %}甲{% endif %}", "{{ 本期.名字 }}", "乙{%p if 1 %}", "{%tr if 1 %}", "{%r if 1 %}丙{%r endif %}",
-     "文", "{{ [1, [2]] }}", "{% set 数 = 1 ~ 2 %}", "{# {{ #}", "{{ 1 +", "｛｛ 1 }}"]
-)  # fmt: skip
-BLOCKS = st.one_of(
-    TAGS.map(paragraph),
-    st.lists(TAGS, min_size=1, max_size=2).map(lambda two: table("".join(cell(one) for one in two))),
-    st.lists(TAGS, min_size=1, max_size=2).map(lambda two: control(*two)),
+SOUND = st.sampled_from(
+    [
+        "{{ 本期.期号 }}",
+        "{% if 数据 %}甲{% endif %}",
+        "文",
+        "",
+        "{{ 文章列表|length }}",
+        "{# 注 #}",
+        "{% set 数 = 1 ~ 2 %}",
+        "{% for 篇 in 文章列表 %}{{ 篇.标题 }}{% endfor %}",
+        "{{ 本期.名称 }}",
+        "{{ [1, [2]] }}",
+        "{%r if 1 %}丙{%r endif %}",
+    ]
+)
+ANY = st.sampled_from(
+    [
+        "{%p if 要点 %}",
+        "{%p endif %}",
+        "{%p for 篇 in 文章列表 %}",
+        "{%p endfor %}",
+        "{%p else %}",
+        "{%p elif 数据 %}",
+        "{{ 本期.名字 }}",
+        "乙{%p if 1 %}",
+        "{%tr if 1 %}",
+        "{%tr endfor %}",
+        "{# {{ #}",
+        "{{ 1 +",
+        "｛｛ 1 }}",
+        "{{ 篇 }}",
+        "{% for 篇 in 文章列表 %}",
+        "{% endfor %}",
+        "{{ 句.文字 }}",
+        "{% macro m() %}丁{% endmacro %}",
+        "{{ m() }}",
+        "{%",
+        "}}",
+        "{{}}",
+        "{% %}",
+        "{% raw %}{{ 1 }}{% endraw %}",
+        "{{ '}}' }}",
+        "{{ 本期.期号|没有 }}",
+        "{%tc if 1 %}",
+        "{% include 'x' %}",
+        "{{ loop.index }}",
+        "{% break %}",
+        "{{ 1 }} {%p endif %}",
+        "{% block a %}己{% endblock %}",
+    ]
+)
+TAGS = st.integers(0, 99).flatmap(lambda at: ANY if at in {37, 61, 83} else SOUND)
+DRAWN = '<wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" id="7" name="x"/>'
+ROUND = [
+    ("{}", ""),
+    ('<w:hyperlink w:anchor="a">{}</w:hyperlink>', ""),
+    ('<w:ins w:id="1" w:author="a">{}</w:ins>', ""),
+    ('{}<w:del w:id="1" w:author="a"><w:r><w:delText>旧</w:delText></w:r></w:del>', ""),
+    ("<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>", ""),
+    ('<w:bookmarkStart w:id="5" w:name="b"/>{}<w:bookmarkEnd w:id="5"/>', ""),
+    ('<w:fldSimple w:instr=" PAGE ">{}</w:fldSimple>', ""),
+    ('{}<w:r><w:br w:type="page"/></w:r>', ""),
+    (f"{{}}<w:r><w:drawing>{DRAWN}</w:drawing></w:r>", ""),
+    ("{}", "<w:sectPr/>"),
+    ("{}", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+]
+"""What may stand around a run in a paragraph, and what the paragraph may have of its own."""
+
+PAIRS = [
+    ("{%p for 篇 in 文章列表 %}", "{%p endfor %}"),
+    ("{%p if 存疑 %}", "{%p endif %}"),
+    ("{%tr for 篇 in 文章列表 %}", "{%tr endfor %}"),
+    ("{%tr if 存疑 %}", "{%tr endif %}"),
+    ("", ""),
+]
+
+
+def split(text: str, at: int) -> str:
+    """The runs of a text that Word has checked for spelling in its middle."""
+    halves = (f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in (text[:at], text[at:]))
+    return '<w:proofErr w:type="spellStart"/>'.join(halves)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> str:
+    text, (around, own) = draw(TAGS), draw(st.sampled_from(ROUND))
+    runs = around.format(split(text, draw(st.integers(0, len(text)))))
+    return f"<w:p><w:pPr>{own}</w:pPr>{runs}</w:p>"
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> str:
+    """A table with a loop or a condition: over rows between two others, over one row, or within a cell."""
+    start, end = draw(st.sampled_from(PAIRS))
+    inner = draw(st.lists(paragraphs(), max_size=2))
+    if not start.startswith("{%tr") or draw(st.booleans()):
+        return table(cell(start, *inner, end))
+    return table(cell(start), cell(*inner, "文"), cell(end))
+
+
+def boxed(inner: list[str]) -> str:
+    """A paragraph with a text box."""
+    text = f"<v:textbox><w:txbxContent>{''.join(inner)}</w:txbxContent></v:textbox>"
+    return f'<w:p><w:r><w:pict><v:rect {VML} id="_x0000_s1026">{text}</v:rect></w:pict></w:r></w:p>'
+
+
+BLOCKS = st.recursive(
+    st.one_of(paragraphs(), paragraphs(), rows()),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=2).map(lambda two: control(*two)),
+        st.lists(inner, min_size=1, max_size=2).map(boxed),
+        st.lists(inner, min_size=1, max_size=2).map(lambda two: table("".join(cell(one, "尾") for one in two))),
+    ),
+    max_leaves=5,
 )
 
 
-@given(st.lists(BLOCKS, min_size=1, max_size=5))
+@st.composite
+def documents(draw: st.DrawFn) -> list[str]:
+    """Blocks, some of them in a loop or under a condition."""
+    found = []
+    for _ in range(draw(st.integers(1, 3))):
+        start, end = draw(st.sampled_from([*PAIRS[:2], PAIRS[-1]]))
+        found += [start, *draw(st.lists(BLOCKS, min_size=1, max_size=2)), end]
+    return found
+
+
+def torn(made: bytes) -> list[str]:
+    """What Word would call damaged: cells and rows without what they need, names of drawings and marks given twice."""
+    whole = root(made)
+    found = [str(one.tag) for one in whole.iter(f"{W}tc") if not len(one) or one[-1].tag != f"{W}p"]
+    found += [str(one.tag) for one in whole.iter(f"{W}tr") if one.find(f".//{W}tc") is None]
+    for name, key in (("{*}docPr", "id"), (f"{W}bookmarkStart", f"{W}id"), ("{urn:schemas-microsoft-com:vml}*", "id")):
+        ids = [one.get(key) for one in whole.iter(name) if one.get(key)]
+        found += [name] * (len(ids) - len(set(ids)))
+    return found
+
+
+@given(documents())
 def test_build_refuses_what_the_check_refuses_and_nothing_else(blocks: list[str]) -> None:
     made = template("前", *blocks)
     if check(made):
         with pytest.raises(TemplateError):
             render(briefing(2), made)
     else:
-        assert texts(render(briefing(2), made))[0] == "前"
+        filled = render(briefing(2), made)
+        assert texts(filled)[0] == "前"
+        assert torn(filled) == []
