@@ -17,6 +17,10 @@ _DEEP_KEY = re.compile(r"(?:^|[\[{,])[ \t]*+(?:[\w\"'-]{1,99}+[ \t]*+\.[ \t]*+){
 """A key of more names than any setting has; reading one takes time that grows with the square of its names."""
 
 
+TOO_LONG = re.compile(r"\d{4301}|0x[\da-fA-F_]{3570}")
+"""A number of more digits than Python reads, or shows; it does not say where one is."""
+
+
 def bytes_of(path: Path) -> bytes:
     """Return the bytes of a file; what is no ordinary one (a device, a pipe) is never opened.
 
@@ -67,9 +71,18 @@ def tables(text: str) -> dict[str, Any]:
         ValueError: it is no TOML.
         RecursionError: its brackets, tables or keys go too deep.
     """
+    refuse_deep(text)
+    return tomllib.loads(text)
+
+
+def refuse_deep(text: str) -> None:
+    """Refuse a text in TOML with a key that would take too long to read.
+
+    Raises:
+        RecursionError: it has one.
+    """
     if _DEEP_KEY.search(text):
         raise RecursionError
-    return tomllib.loads(text)
 
 
 def followed(path: Path) -> Path:

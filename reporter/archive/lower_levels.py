@@ -18,6 +18,7 @@ from reporter import schema
 from reporter.archive import queries
 from reporter.archive.store import opened
 from reporter.errors import ArchiveError, SchemaError
+from reporter.given import bytes_of
 from reporter.language import in_chinese
 from reporter.model import Article, Block, LeftOut, Place, Sentence
 from reporter.sources.arguments import meant
@@ -89,7 +90,7 @@ def _of_archive(path: Path, name: str, week: Week) -> Iterator[Article | LeftOut
 
 def _of_manifest(path: Path, name: str) -> Iterator[Article | LeftOut]:
     """Yield the articles of the issue that a manifest lists: from the archive near it, else what the manifest tells."""
-    told = schema.read_manifest(path.read_bytes())
+    told = schema.read_manifest(bytes_of(path))
     changed = [one for one, digest in told["outputs"].items() if _changed(path.parent / one, digest)]
     if changed:
         reason = in_chinese(

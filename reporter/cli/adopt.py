@@ -13,6 +13,7 @@ from reporter.cli import build, chosen_issue, options
 from reporter.cli.shelf import Again, shelf
 from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, DeliveryError, ReporterError
+from reporter.given import bytes_of
 from reporter.language import reason, say
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _marks(made: Composed, trial: Composed) -> dict[str, str]:
 
 def _bytes(document: Path) -> bytes:
     try:
-        return document.read_bytes()
+        return bytes_of(document)
     except OSError as error:
         raise ReporterError(
             say("{document}：读不了（{reason}），请写明手改过的 .docx", document=document, reason=reason(error))

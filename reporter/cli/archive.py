@@ -14,6 +14,7 @@ from reporter.cli import options
 from reporter.cli.chosen_issue import RESULTS
 from reporter.cli.terminal import tell
 from reporter.errors import ArchiveError, ConfigError
+from reporter.given import bytes_of
 from reporter.language import in_chinese, on_screen, say
 from reporter.sources.safe_names import file_name
 from reporter.week import Period, Week
@@ -232,7 +233,7 @@ def import_(
 
     place = _place(config)
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
+        text = sys.stdin.read() if str(file) == "-" else bytes_of(file).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ArchiveError(say("{file}：读不了（{error}）", file=file, error=error)) from error
     with opened(place) as found:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from reporter.config.settings_tables import TABLES, ColumnTable, Settings
 from reporter.errors import ConfigError
-from reporter.given import bytes_of, decoded, near, tables
+from reporter.given import TOO_LONG, bytes_of, decoded, near, tables
 from reporter.language import reason, say, toml_mistakes, value_faults
 from reporter.language.corrected_lines import question, renamed, revalued, straightened
 from reporter.language.toml_lines import line_of, lines
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _AT = re.compile(r"at line (\d+), column (\d+)")
 _WIDEST = 300  # characters of a line or a value in a message
-_TOO_LONG = re.compile(r"\d{4301}")
 _TWICE = re.compile("overwrite|twice|declare")
 
 
@@ -72,7 +71,7 @@ def read(text: str, path: Path) -> Settings:
 
 def _slip(path: str, text: str, problem: str) -> str:
     """Return where the writing of a file goes wrong and what to write there."""
-    number = _TOO_LONG.search(text)
+    number = TOO_LONG.search(text)
     if number and "digits" in problem:  # Python reads no larger numbers, and does not say where one is
         before = text[: number.start()].split("\n")
         problem = f"at line {len(before)}, column {len(before[-1]) + 1}"

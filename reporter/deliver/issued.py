@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.errors import DeliveryError, SchemaError
+from reporter.given import bytes_of
 from reporter.language import in_chinese, reason, say
 from reporter.schema import MANIFEST, read_manifest
 
@@ -125,7 +126,7 @@ def read(folder: Path) -> Issued:
 
 def _record(folder: Path) -> ManifestRecord:
     try:
-        return read_manifest((folder / MANIFEST).read_bytes())
+        return read_manifest(bytes_of(folder / MANIFEST))
     except OSError as error:
         raise DeliveryError(
             say(

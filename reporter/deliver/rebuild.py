@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reporter import schema
 from reporter.deliver import swap
 from reporter.errors import SchemaError
+from reporter.given import bytes_of
 from reporter.language import say
 from reporter.week import SHANGHAI
 
@@ -45,7 +46,7 @@ def former(folder: Path) -> Former:
     """
     swap.finish(folder)
     try:
-        record = schema.read_manifest((folder / schema.MANIFEST).read_bytes())
+        record = schema.read_manifest(bytes_of(folder / schema.MANIFEST))
     except (OSError, SchemaError):
         return Former(frozenset(), {})
     left = left_by(folder, record["outputs"])

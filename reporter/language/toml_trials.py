@@ -26,6 +26,7 @@ _DAY = re.compile(r"(=\s*)\"?(\d{4})[^\d\"](\d{1,2})[^\d\"](\d{1,2})[^\d\"]?\"?(
 _PART = re.compile(r"(?P<end>\s*[\]}]*,?\s*)$")
 _BARE_KEY = re.compile(r"^(\s*[\w\-]+)\s*(?:[:：]\s*)?(?=[\"\d\[{])")
 _MEMBER = re.compile(r"\s*\{")
+_WIDEST = 400  # characters of a line of a message
 _PARAGRAPHS = 20  # lines: a longer text has lost its end
 _TABLE_OR_KEY = re.compile(r"\s*(?:\[\[?[\w\-]|[\w\-]+\s*=)")
 
@@ -46,6 +47,11 @@ def shown(why: str, line: str, right: str = "") -> str:
     """Return what is wrong, the line, and the line as it was meant if somebody knows, each on a line of its own."""
     told = [why, *_indented(line)]
     return "\n".join([*told, say("  改成："), *_indented(right)] if right else told)
+
+
+def narrow(text: str) -> str:
+    """Return a message in lines that a screen holds."""
+    return "\n".join(one if len(one) <= _WIDEST else f"{one[:_WIDEST]}…" for one in text.split("\n"))
 
 
 def _indented(text: str) -> Iterator[str]:

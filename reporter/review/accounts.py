@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporter.deliver import files
 from reporter.errors import ConfigError
+from reporter.given import bytes_of
 from reporter.language import say
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class People:
 
     def _known(self) -> Mapping[str, str]:
         try:
-            found = json.loads(self.file.read_text("utf-8"))
+            found = json.loads(bytes_of(self.file))
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.deliver import files, issued, outbox
 from reporter.deliver.recipients import recipients
 from reporter.errors import DeliveryError, ReporterError
+from reporter.given import bytes_of
 from reporter.language import say
 from reporter.review.commands import Done
 from reporter.schema import MANIFEST
@@ -116,7 +117,7 @@ class Approval:
 
     def _record(self) -> dict[str, str]:
         try:
-            found = json.loads((self._folder / RECORD).read_text("utf-8"))
+            found = json.loads(bytes_of(self._folder / RECORD))
         except (OSError, ValueError):
             return {}
         return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}

@@ -7,6 +7,7 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reporter.given import bytes_of
 from reporter.language import in_chinese
 from reporter.schema import MANIFEST
 from reporter.sources import office_zip
@@ -46,7 +47,7 @@ def _properties(data: bytes) -> bytes:
 def built(folder: Path) -> frozenset[str]:
     """Return the names of the files that an issue in a folder was written into, its manifest's too."""
     try:
-        told = json.loads((folder / MANIFEST).read_bytes())
+        told = json.loads(bytes_of(folder / MANIFEST))
         return frozenset((*told["outputs"], MANIFEST)) if "week" in told else frozenset()
     except (OSError, ValueError, KeyError, TypeError, RecursionError):  # there is none, or it is something else's
         return frozenset()

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reporter.schema import MANIFEST
 from reporter.sources import display_name, find
 from reporter.sources.arguments import natural_key
 from reporter.sources.own_files import BUILT
@@ -167,3 +168,16 @@ def test_a_manifest_of_something_else_hides_nothing(tmp_path: Path, text: str) -
     (article,) = make(tmp_path, "a.txt")
     (tmp_path / "manifest.json").write_text(text, "utf-8")
     assert find([article])[0] == (article,)
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "/proc/kmsg", None])
+def test_a_record_that_is_no_file_is_never_opened(tmp_path: Path, target: str | None) -> None:
+    make(tmp_path, "a.txt")
+    record = tmp_path / MANIFEST
+    if target is None:
+        os.mkfifo(record)
+    else:
+        record.symlink_to(target)
+    found, left_out = find([tmp_path])
+    assert [path.name for path in found if path.name != MANIFEST] == ["a.txt"]
+    assert {one.source for one in left_out} <= {str(record)}

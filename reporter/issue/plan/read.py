@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from reporter.errors import ConfigError
+from reporter.given import TOO_LONG, refuse_deep
 from reporter.issue.plan.sheet import Sheet
 from reporter.issue.plan.types import EMPTY, Plan
 from reporter.language import in_chinese, say, untold, value_faults
 from reporter.language.corrected_lines import revalued
 from reporter.language.toml_lines import line_of, lines_of_file
-from reporter.language.toml_trials import shown, slip
+from reporter.language.toml_trials import narrow, shown, slip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,6 +59,10 @@ _CALLED: Mapping[int | str, str] = MappingProxyType(
 """What a clerk calls the fields that people write most."""
 
 
+_MOST_FAULTS = 30
+"""Faults that are told at once: who mends these sees the next ones then."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanFile:
     """A plan, the name of its file, and the line of each of its values."""
@@ -90,17 +95,37 @@ def read(text: str, name: str = NAME) -> PlanFile:
     Raises:
         ConfigError: it is no TOML, or a field is unknown or wrong; all mistakes at once.
     """
-    if (wrong := slip(text, _COUNTED) if (data := _data(text)) is None else None) is not None:
+    data = _told(text, name)
+    if (wrong := slip(text, _COUNTED) if data is None else None) is not None:
         start = in_chinese("{name} 第{line}行", name=name, line=wrong.number)
-        raise ConfigError(say("{start}：写法有误，{wrong}", start=start, wrong=str(wrong)))
+        raise ConfigError(say("{start}：写法有误，{wrong}", start=start, wrong=narrow(str(wrong))))
     known = lines_of_file(text)
     try:
         file = PlanFile(Plan.model_validate(data), name, known)
     except ValidationError as error:
         bare, written = PlanFile(EMPTY, name, known), text.split("\n")
-        raise ConfigError("\n".join(_fault(one, bare, written) for one in error.errors(include_url=False))) from error
+        faults = error.errors(include_url=False)[:_MOST_FAULTS]
+        raise ConfigError(narrow("\n".join(_fault(one, bare, written) for one in faults))) from error
     _refuse_twins(file)
     return file
+
+
+def _told(text: str, name: str) -> Mapping[str, Any] | None:
+    """Return what a text says, None where it is no TOML.
+
+    Raises:
+        ConfigError: it is built so that nobody could read it.
+    """
+    try:
+        refuse_deep(text)
+        if (number := TOO_LONG.search(text)) is None:
+            return _data(text)
+    except RecursionError as error:
+        raise ConfigError(
+            say("{path}: brackets or tables are nested too deep; write one table for each [name]", path=name)
+        ) from error
+    start = in_chinese("{name} 第{line}行", name=name, line=text.count("\n", 0, number.start()) + 1)
+    raise ConfigError(say("{start}：写法有误，{wrong}", start=start, wrong=say("write the number alone")))
 
 
 def _data(text: str) -> Mapping[str, Any] | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from reporter.errors import SourceError
+from reporter.given import bytes_of
 from reporter.language import in_chinese
 from reporter.model import LeftOut
 from reporter.sources.remote.fetching import fetch
@@ -82,7 +83,7 @@ class Copies:
 
     def _index(self) -> dict[str, dict[str, str]]:
         try:
-            found: Any = json.loads((self.folder / INDEX).read_text("utf-8"))
+            found: Any = json.loads(bytes_of(self.folder / INDEX))
         except (OSError, ValueError):
             return {}
         entries = found.items() if isinstance(found, dict) else ()

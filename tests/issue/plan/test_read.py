@@ -147,3 +147,22 @@ def test_a_plan_goes_to_another_process_with_its_lines() -> None:
     file = read("[issue]\nnumber = 3\n")
     assert pickle.loads(pickle.dumps(file)) == file  # noqa: S301 - our own
     assert file.spot(("issue", "number")) == "issue.toml 第2行 issue.number"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a = " + "[" * 50_000, "nested too deep"),
+        ("a = " + "{b = " * 3_000 + "1" + "}" * 3_000, "nested too deep"),
+        ("a." * 20_000 + "a = 1", "nested too deep"),
+        ("[issue]\nnumber = " + "9" * 10_000, "第2行"),
+        ("[issue]\n\nnumber = 0x" + "f" * 10_000, "第3行"),
+        ("[" + "a" * 100_000 + "]", "第1行"),
+        ("[issue]\nnote = " + "'" * 20_001, "第2行"),
+        ("[[articles]]\nsource = '稿'\n" * 500, "没有写"),
+    ],
+)
+def test_what_nobody_could_write_by_hand_is_refused_in_a_few_lines(text: str, says: str) -> None:
+    with pytest.raises(ConfigError, match=says) as refused:
+        read(text)
+    assert len(str(refused.value)) < 20_000
