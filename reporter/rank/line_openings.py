@@ -68,7 +68,7 @@ _STEM = 2  # characters by which a place or a firm is told from others
 def with_subject(
     head: str, clause: str, names: Names, teller: str, owner: str, *, acting: bool
 ) -> Iterator[tuple[str, str]]:
-    """Yield a clause behind its time with who it is told of, and where that comes from.
+    """Yield a clause that may open a line behind its time, with who it is told of, and where that comes from.
 
     ``teller`` is the article's organisation, or what the sentence opens with where it has none; it stands in front of
     a deed of its own, or before a colon where nobody is known to be the ``owner`` of the clause's figure, and nowhere
@@ -76,17 +76,19 @@ def with_subject(
     """
     name, rest, what = names.meant(clause)
     if name:
-        if _is_sound(rest, names.persons):
-            yield what, head + name + rest
-        return
-    if not _is_sound(rest, names.persons) or _points_back(rest):
-        return
-    if teller and rest.startswith(teller):
+        yield what, head + name + rest
+    elif teller and rest.startswith(teller):
         yield "own", head + clause
     elif (opened := opening(rest)) and not rest.startswith("归属"):
         yield "own" if names.is_own(opened) else "other", head + clause
     elif not _NO_OPENING.match(rest):
         yield from _of(teller, owner, head.rstrip(JOINED), rest, acting=acting)
+
+
+def may_open(clause: str, names: Names) -> bool:
+    """Return whether a line may open with a clause: it is sound, and speaks of nobody that nothing tells of."""
+    name, rest, _ = names.meant(clause)
+    return _is_sound(rest, names.persons) and (bool(name) or not _points_back(rest))
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,7 @@ from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ORDINALS
 from reporter.rank.called import Names
 from reporter.rank.clauses import TIME, balanced, clauses, opening, untimed
-from reporter.rank.line_openings import ADVERBIAL, JOINED, jars_behind, with_subject
+from reporter.rank.line_openings import ADVERBIAL, JOINED, jars_behind, may_open, with_subject
 from reporter.rank.pencil import law
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import TO_COME, heard, signalled, signals
@@ -141,9 +141,10 @@ def _of_sentence(
     for (first, clause), period in zip(enumerate(parts), _periods(parts), strict=True):
         if len(clause) > most + _LEFT_OUT or _begins_no_line(parts, first):
             continue
-        runs = list(_whole_runs(number, parts, marks, first, names, since))
+        forms = [one for one in _forms(clause, period, borrowing=borrowing) if may_open(one.clause, names)]
+        runs = list(_whole_runs(number, parts, marks, first, names, since)) if forms else ()
         owners = {run.owner for run in runs}
-        for time, told, borrowed, undated in _forms(clause, period, borrowing=borrowing):
+        for time, told, borrowed, undated in forms:
             opened = {one: tuple(with_subject(time, told, names, teller, one, acting=acting)) for one in owners}
             for last, more, owner, halved in runs:
                 for subject, line in opened[owner]:
