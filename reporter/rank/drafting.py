@@ -36,6 +36,11 @@ _SHARES = (0.2, 0.35, 0.5, 0.65)
 """Shares of a line's pairs of characters that stand elsewhere in the article as well."""
 
 _FIGURE = re.compile(r"[0-9][0-9.,]*[万亿%个]?(?![年月日时分])")
+_LONGEST_FIGURE = 5
+"""Characters of the last digit of a figure, its power and its unit."""
+
+_CLOSING_FIGURE = re.compile(r"[0-9][万亿]?(?:%|[^0-9，]{1,3})$")
+_ADDS = re.compile("同比|环比|增长|下降|比[上去]年|[较比]年初|提高|减少")
 _MOVE = re.compile(
     "同比|环比|[比较][^，]{1,12}[增减提降升缩压多少高低快]|增长|下降|提高|减少|提升|降低|压减|缩短|翻|突破"
 )
@@ -143,11 +148,12 @@ class _Known:
         self.rank = {number: place for place, number in enumerate(ranked)}
         self.first = numbers[0] if numbers else 0
         found = signalled([article.sentences[number].text for number in numbers])
-        self.signs = dict(zip(numbers, found, strict=True))
+        signs = ([f"says.{sign}" for sign in those] for those in found)
+        self.says = dict(zip(numbers, signs, strict=True))
 
 
 def _features(known: _Known, one: Statement) -> tuple[str, ...]:
-    signs = {*_made_of(one), *_said_of(known, one), *_placed(known, one)}
+    signs = {*_made_of(one), *_said_of(known, one), *_placed(known, one), *known.says[one.number]}
     return (*sorted(signs), *[both for first, second, both in _JOINT if first in signs and second in signs])
 
 
@@ -173,7 +179,7 @@ def _made_of(one: Statement) -> Iterator[str]:
 
 def _ending(text: str) -> str:
     """Return what a line ends with: a figure and its unit, a word of a kind."""
-    if re.search(r"[0-9][万亿]?(?:%|[^0-9，]{1,3})$", text):
+    if _CLOSING_FIGURE.search(text[-_LONGEST_FIGURE:]):
         return "figure"
     part = tag(text[-8:])[-1][1]
     return part[:1] or "nothing"
@@ -188,7 +194,6 @@ def _said_of(known: _Known, one: Statement) -> Iterator[str]:
     elsewhere = len(pairs & own & known.repeated) + len((pairs - own) & known.told)
     share = elsewhere / max(len(pairs), 1)
     yield from [f"shares.{step}" for step in _SHARES if share >= step]
-    yield from [f"says.{sign}" for sign in known.signs[one.number]]
 
 
 def _placed(known: _Known, one: Statement) -> Iterator[str]:
@@ -208,9 +213,7 @@ def _placed(known: _Known, one: Statement) -> Iterator[str]:
         yield "figured.before"
     if one.last > one.first and not _FIGURE.search(one.parts[one.last]):
         yield "bare.tail"
-    if one.last > one.first and re.match(
-        "同比|环比|增长|下降|比[上去]年|[较比]年初|提高|减少", one.parts[one.first + 1]
-    ):
+    if one.last > one.first and _ADDS.match(one.parts[one.first + 1]):
         yield "adds"
 
 

@@ -98,11 +98,11 @@ def _chosen(pools: Sequence[Sequence[Candidate]], ranker: Ranker) -> list[Choice
 
 def chosen(among: Sequence[Candidate], chances: Sequence[float], threshold: float) -> Choice:
     """Return the candidate that is certain, else the likeliest, and nothing where that is not likely enough."""
-    best = max(range(len(among)), key=chances.__getitem__)
+    best = chances.index(max(chances))
     is_open = CERTAIN.isdisjoint
-    certain = next((index for index, one in enumerate(among) if not is_open(one.features)), None)
-    if certain is not None:
-        best = certain
+    certain = [index for index, one in enumerate(among) if not is_open(one.features)]
+    if certain:
+        best = certain[0]
     elif among[best].value is not None and chances[best] < threshold and FOLLOWING not in among[best].features:
         best = next(index for index, one in enumerate(among) if one.value is None)
     one = among[best]

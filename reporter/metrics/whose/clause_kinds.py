@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
-from reporter.metrics.whose.figured_sentences import REACH, begin
+from reporter.metrics.whose.figured_sentences import CLAUSE, REACH, begin
 
 if TYPE_CHECKING:
     from reporter.metrics.whose.figured_sentences import Figure
@@ -53,8 +53,9 @@ def is_size_of_plan(text: str, figure: Figure) -> bool:
     >>> [is_size_of_plan("完成年度计划640万吨的81%", one) for one in (Figure(6, 11, "吨"), Figure(12, 15, "%"))]
     [True, False]
     """
-    start = begin(text, figure.start, "，：；。")
-    return figure.unit not in _SHARES and _OF_PLAN.search(text, start, figure.start) is not None
+    if figure.unit in _SHARES:
+        return False
+    return _OF_PLAN.search(text, begin(text, figure.start, CLAUSE), figure.start) is not None
 
 
 def about(text: str, figure: Figure) -> list[str]:
@@ -65,7 +66,7 @@ def about(text: str, figure: Figure) -> list[str]:
     ['flow', 'plan', 'planned']
     """
     place, first = figure.start, max(0, figure.start - REACH)
-    start = begin(text, place, "，：；。")
+    start = begin(text, place, CLAUSE)
     signs = [sign for sign, pattern in _ABOUT if pattern.search(text, start, place)]
     if is_size_of_plan(text, figure):
         signs.append("of-plan")

@@ -245,8 +245,12 @@ def _candidates(signs: Sequence[str]) -> tuple[Candidate, ...]:
     )
 
 
-def chosen(told: Sequence[str]) -> Modality:
-    """Return the likeliest modality by its signs; a fact only where that is likely enough, no plan's size."""
+@lru_cache(maxsize=1024)
+def chosen(told: tuple[str, ...]) -> Modality:
+    """Return the likeliest modality by its signs; a fact only where that is likely enough, no plan's size.
+
+    Most figures are plain facts, of few signs.
+    """
     if OF_PLAN in told:
         return "target"
     ranker = linear.load(RANKER)

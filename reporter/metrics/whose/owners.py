@@ -11,7 +11,7 @@ from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.people import is_person
 from reporter.metrics.whose import mentions
-from reporter.metrics.whose.figured_sentences import REACH, begin, count, preceding
+from reporter.metrics.whose.figured_sentences import CLAUSE, REACH, begin, count, preceding
 from reporter.metrics.whose.mentions import Heard, Mention, remembered, resolved
 from reporter.metrics.whose.owner_words import cues
 from reporter.metrics.whose.pool import Candidate, Pool
@@ -227,7 +227,7 @@ class _Pooled:
 
     def _told_of(self) -> tuple[str, ...]:
         """Return whether the figure's clause tells what somebody did, how things stand, or neither."""
-        start = begin(self._text, self._place, f"{_CLAUSE_MARKS}。")
+        start = begin(self._text, self._place, CLAUSE)
         patterns = (("active", cues().deeds), ("statistic", cues().statistics))
         told = [sign for sign, pattern in patterns if pattern.search(self._text, start, self._place)] or ["plain"]
         return (*told, "pointing") if self._text[:1] in _POINTING else tuple(told)

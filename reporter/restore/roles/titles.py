@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from reporter import linear
@@ -94,6 +94,7 @@ _SPACES = later("[ \\u3000]+")
 _CLOCK = later(r"\d{1,2}[:：]\d\d")
 _GREETING = later(f"[您你]好|欢迎|今天是|现在是|星期[{ORDINALS}日]|农历|[☀☁]|℃|声明[：:]|注意保存|内部(?:资料|刊物)")
 _LATIN = later("[A-Za-z]")
+_RUN = later(f"[{FIRST_HAN}-{LAST_HAN}]{{2,}}")
 _DIGITS = later(r"\d[\d,.]*")
 _FRAME = later(f"{_GREETING.pattern}|[›»>\\\\]|https?:|www\\.")
 _SITE = later(f".{{2,16}}(?:{SITES}|视窗)")
@@ -357,4 +358,4 @@ def _share(page: _Page, index: int) -> float:
 
 def _pairs(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of a text."""
-    return frozenset(a + b for a, b in pairwise(text) if FIRST_HAN <= a <= LAST_HAN and FIRST_HAN <= b <= LAST_HAN)
+    return frozenset(pair for run in _RUN.findall(text) for pair in map(add, run, run[1:]))

@@ -122,7 +122,10 @@ def place_at(text: str, start: int) -> int | None:
     >>> place_at("柳溪镇石岭村修渠3公里", 0), place_at("整治村庄环境", 0)
     (6, None)
     """
-    return next((end for end in reversed([place.end() for place in _nested(text, start)])), None)
+    end = None
+    for place in _nested(text, start):
+        end = place.end()
+    return end
 
 
 def zone_at(text: str, start: int) -> int | None:
