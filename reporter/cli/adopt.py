@@ -18,6 +18,7 @@ from reporter.language import reason, say
 
 if TYPE_CHECKING:
     from reporter.cli.shelf import Shelf
+    from reporter.issue.decisions import Change
     from reporter.issue.finished_document import Told
     from reporter.issue.pile import Pile
     from reporter.issue.plan.read import PlanFile
@@ -116,31 +117,44 @@ def _week(folder: Path) -> str:
 def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     """Return what could not be taken, after the plan is written with what could."""
     from reporter.deliver import files
-    from reporter.issue import adoption as hand
     from reporter.issue.decisions import edited
     from reporter.issue.plan import write
     from reporter.issue.plan.read import NAME, read
-    from reporter.issue.unadopted import points, remaining
+    from reporter.issue.unadopted import points, remaining, retold
 
     path = desk.chosen.folder / NAME
     made = desk.made(desk.chosen.plan)
     before = desk.told(made)
     if before.articles.keys().isdisjoint(after.articles):
         raise ReporterError(say("里面没有这一期的文章，请写明这一期手改过的 .docx；另存时书签不能去掉"))
-    taken = tuple(hand.changes(before, after, made.briefing, made.articles, desk.columns))
-    plan = chosen_issue.text_of(path) or write.draft(made.briefing, (*made.articles, *made.lines))
+    plan = chosen_issue.text_of(path) or write.begun()
+    taken = _changes(desk, made, before, after, plan)
     trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
-    if (
-        taken and points(before, after, desk.told(trial)) != after.outside.sentences
-    ):  # the machine would choose others now
-        others = tuple(one for one in taken if one.name != "overview")
-        taken = (*others, *hand.overview(before, after, made.briefing, made.articles))
-        trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
     if taken:
         files.write({path: edited(plan, taken).encode("utf-8")}, force=True)
         tell("\n".join((str(path), *(say("已接收：{one}", one=str(one)) for one in taken))))
         _tell_unconfirmed(desk, read(edited(plan, taken), str(path)))
+    if taken and not retold(before, after) and points(before, after, desk.told(trial)) != after.outside.sentences:
+        tell(say("本周概览在 Word 里没有改，仍由机器选；重新生成后会随改动变化"), err=True)
     return tuple(remaining(before, after, desk.told(trial), _marks(made, trial)))
+
+
+def _changes(desk: _Desk, made: Composed, before: Told, after: Told, plan: str) -> tuple[Change, ...]:
+    """Return what a person's changes mean; the overview as it stands where a changed one would come out otherwise."""
+    from reporter.issue import adoption as hand
+    from reporter.issue.decisions import edited
+    from reporter.issue.plan.read import read
+    from reporter.issue.unadopted import points, retold
+
+    ordered = any(one.order for one in desk.chosen.plan.plan.articles)
+    taken = tuple(hand.changes(before, after, made.briefing, made.articles, desk.columns, ordered=ordered))
+    if not taken or not retold(before, after):
+        return taken
+    trial = desk.told(desk.made(read(edited(plan, taken, confirmed=True))))
+    if points(before, after, trial) == after.outside.sentences:
+        return taken
+    others = tuple(one for one in taken if one.name != "overview")  # the machine would choose others now
+    return (*others, *hand.overview(before, after, made.briefing, made.articles))
 
 
 def _tell_unconfirmed(desk: _Desk, plan: PlanFile) -> None:

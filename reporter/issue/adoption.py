@@ -17,6 +17,7 @@ from reporter.issue.decisions import Change
 from reporter.issue.document import plain
 from reporter.issue.plan import amendments, points
 from reporter.issue.plan.keys import key
+from reporter.issue.unadopted import retold
 from reporter.model import StrokeKind
 from reporter.render.template.view import anchor
 from reporter.render.wording import written_dates
@@ -38,11 +39,18 @@ _NO_COLUMN = frozenset({"", "其他"})
 
 
 def changes(
-    before: Told, after: Told, issue: Briefing, articles: Sequence[Article], columns: Collection[str] = ()
+    before: Told,
+    after: Told,
+    issue: Briefing,
+    articles: Sequence[Article],
+    columns: Collection[str] = (),
+    *,
+    ordered: bool = False,
 ) -> Iterator[Change]:
     """Yield the decisions that a person's changes of the document of ``issue`` can only mean.
 
     ``articles`` are those of its sections, in their order, ``columns`` the names of its 栏目: other groups are topics.
+    ``ordered`` tells whether its plan puts articles in order.
     """
     for number, article in enumerate(articles, 1):
         mark = anchor(number)
@@ -55,14 +63,14 @@ def changes(
             yield from _changed(old, new, article, amendments.article(article))
     yield from masthead(before, after, issue.masthead)
     yield from figures(before, after, issue, articles)
-    yield from _order(before, after, articles)
+    yield from _order(before, after, articles, ordered=ordered)
     yield from _moved(before, after, articles, columns)
     yield from _note(before.outside.notes, after.outside.notes, amendments.ISSUE)
     for heading in dict.fromkeys((*before.of_groups, *after.of_groups)):
         yield from _note(
             before.of_groups.get(heading, []), after.of_groups.get(heading, []), amendments.column(heading)
         )
-    if [*map(plain, before.outside.sentences)] != [*map(plain, after.outside.sentences)]:
+    if retold(before, after):
         yield from overview(before, after, issue, articles)
 
 
@@ -130,11 +138,17 @@ def _chosen(old: Sequence[str], new: Sequence[str], article: Article) -> list[Fi
             members += [(one.place, _member(one)) for one in quoted[plain(text)]]
         elif plain(text) in whole:
             one = whole[plain(text)]
-            members.append((one.place, {**amendments.spot(one), "pencil": False}))
+            members.append((one.place, _as_it_is(one)))
         elif former:
             one = quoted[plain(former)][-1]
             members.append((one.place, {**amendments.spot(one), "wording": text}))
     return [member for _, member in members]
+
+
+def _as_it_is(one: Sentence) -> Fields:
+    """Return a sentence as its article has it, without the pencil where that would change it."""
+    touched = one.strokes or one.edited
+    return {**amendments.spot(one), "pencil": False} if touched else amendments.spot(one)
 
 
 def _quoted(article: Article) -> Iterator[tuple[Sentence, ...]]:
@@ -168,18 +182,32 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]
 
 
 def _member(one: Sentence) -> Fields:
-    """Return a sentence as it was printed: in its wording, which was confirmed, or with or without the pencil."""
+    """Return a sentence as it was printed: in its wording, which was confirmed, else after the pencil if that was."""
     if one.wording:
         return {**amendments.spot(one), "wording": one.wording, "confirmed": True}
-    return amendments.spot(one) if one.strokes or one.edited else {**amendments.spot(one), "pencil": False}
+    return amendments.spot(one)
 
 
-def _order(before: Told, after: Told, articles: Sequence[Article]) -> Iterator[Change]:
-    """Yield the order of all articles that are left, if they stand in another one than before."""
+def _order(before: Told, after: Told, articles: Sequence[Article], *, ordered: bool) -> Iterator[Change]:
+    """Yield the order of the articles that come first, where they stand in another one than before.
+
+    Behind the last of them all others stand as they did, and need none; where the plan has an order, each has one.
+    """
     kept = [mark for mark in after.articles if mark in before.articles]
-    if kept != [mark for mark in before.articles if mark in after.articles]:
-        for place, mark in enumerate(kept, 1):
-            yield Change(amendments.article(articles[_number(mark) - 1]), "order", place)
+    numbers = [*map(_number, kept)]
+    first = len(kept) if ordered else _last_moved(numbers)
+    if numbers != sorted(numbers):
+        for place, number in enumerate(numbers[:first], 1):
+            yield Change(amendments.article(articles[number - 1]), "order", place)
+
+
+def _last_moved(numbers: Sequence[int]) -> int:
+    """Return behind how many of these numbers all others ascend.
+
+    >>> _last_moved([1, 2, 5, 3, 4]), _last_moved([2, 3, 1, 4]), _last_moved([1, 2])
+    (3, 2, 0)
+    """
+    return next((place for place in range(len(numbers) - 1, 0, -1) if numbers[place - 1] > numbers[place]), 0)
 
 
 def _number(mark: str) -> int:
@@ -211,7 +239,7 @@ def overview(before: Told, after: Told, issue: Briefing, articles: Sequence[Arti
     for text, former in _paired(old, after.outside.sentences):
         if point := quoted.get(plain(text)) or quoted.get(plain(former)):
             wording = "" if plain(text) in quoted else text
-            members.append({"article": key(point.article.digest), **_point(point.sentence, point.text, wording)})
+            members.append({"article": key(point.article.digest), **_point(point, wording), **_titled(point.article)})
     if members:
         yield Change(amendments.ISSUE, "overview", members)
 
@@ -222,10 +250,16 @@ def _shown(after: Told, issue: Briefing, articles: Sequence[Article]) -> dict[st
     return {one.text: one for one in points.shown(issue, articles) if one.article in there}
 
 
-def _point(one: Sentence, was: str, wording: str) -> Fields:
-    """Return an item of the overview as it ``was`` printed, or in new words."""
+def _point(item: points.Quoted, wording: str) -> Fields:
+    """Return an item of the overview as it was printed, or in new words."""
+    one = item.sentence
     if wording:
         return {**amendments.spot(one), "wording": wording}
     if one.wording:
         return _member(one)
-    return {**amendments.spot(one), "pencil": False} if one.text == was else amendments.spot(one)
+    return amendments.spot(one) if item.pencil else {**amendments.spot(one), "pencil": False}
+
+
+def _titled(article: Article) -> Fields:
+    """Return the remark by which a person knows an article in a list."""
+    return {amendments.REMARK: amendments.called(article)}

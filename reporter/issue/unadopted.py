@@ -37,13 +37,24 @@ def remaining(before: Told, after: Told, made: Told, numbers: Mapping[str, str])
                 yield say(
                     "《{title}》：Word 里移到了“{group}”，请在编排里写 column", title=part.title, group=part.group
                 )
-    yield from _differing(say("本周概览"), after.outside.sentences, points(before, after, made))
+    yield from _overview(before, after, made)
     yield from _differing(say("本期按语"), after.outside.notes, made.outside.notes)
     for heading in (*after.of_groups, *(one for one in made.of_groups if one not in after.of_groups)):
         yield from _differing(
             say("“{heading}”按语", heading=heading), after.of_groups.get(heading, []), made.of_groups.get(heading, [])
         )
     yield from _other_lines(before, after, made)
+
+
+def _overview(before: Told, after: Told, made: Told) -> Iterator[str]:
+    """Yield in what the overview differs from the one that a person changed."""
+    if retold(before, after):
+        yield from _differing(say("本周概览"), after.outside.sentences, points(before, after, made))
+
+
+def retold(before: Told, after: Told) -> bool:
+    """Return whether a person changed the overview."""
+    return [*map(plain, before.outside.sentences)] != [*map(plain, after.outside.sentences)]
 
 
 def points(before: Told, after: Told, made: Told) -> list[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 PLAN = '[issue]\nnote = "各镇动作快。"\n'
+ORDER = ("青禾镇渠道修好了", "苇塘镇扎实开展冬检", "芦湾镇卫生院义诊进村")
 
 
 @pytest.fixture
@@ -133,7 +134,45 @@ def test_articles_in_another_order_come_back(week: Path) -> None:
             first.addprevious(one._p)
 
     adopted(week, change)
-    assert {one.file: one.order for one in plan(week).articles} == {"甲.txt": 1, "丙.txt": 2, "乙.txt": 3}
+    assert {one.file: one.order for one in plan(week).articles} == {"甲.txt": 1}  # the others follow as they did
+    assert build(week).exit_code == 1
+    word = Document(str(document(week)))
+    places = [[one.text for one in word.paragraphs].index(section(word, title)[0].text) for title in ORDER]
+    assert places == sorted(places)
+
+
+def test_only_what_was_changed_is_written_and_articles_are_named_by_their_titles(week: Path) -> None:
+    (week / "out" / "issue.toml").unlink()
+    assert build(week).exit_code == 1
+
+    def change(word: Word) -> None:
+        gone = section(word, "青禾镇渠道修好了")[-1]
+        gone._p.getparent().remove(gone._p)
+        for one in section(word, "苇塘镇扎实开展冬检"):
+            one._p.getparent().remove(one._p)
+
+    _, said = adopted(week, change)
+    written = (week / "out" / "issue.toml").read_text("utf-8")
+    assert "overview" not in written
+    assert "pencil" not in written
+    assert "order" not in written
+    assert "本周概览在 Word 里没有改" in said
+    assert [line for line in written.splitlines() if line.startswith("# ──")] == [
+        "# ── 苇塘镇扎实开展冬检",
+        "# ── 青禾镇渠道修好了",
+    ]
+    assert len([line for line in written.splitlines() if line.startswith("#")]) == 3
+
+
+def test_items_of_an_adopted_overview_have_the_titles_of_their_articles(week: Path) -> None:
+    def change(word: Word) -> None:
+        first = next(one for one in word.paragraphs if one.style.name == "要点" and "据《" in one.text)
+        first._p.getparent().remove(first._p)
+
+    adopted(week, change)
+    listed = [line for line in (week / "out" / "issue.toml").read_text("utf-8").splitlines() if "article =" in line]
+    assert len(listed) == len(plan(week).issue.overview)
+    assert all(any(title in line.partition("# ")[2] for title in ORDER) for line in listed)
 
 
 def test_the_overview_comes_back_in_its_new_order(week: Path) -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Fields = dict[str, Any]
 """An inline table or the fields of a table, as TOML has them."""
 
+REMARK = "#"
+"""The field of a member of an array whose text stands behind it as a remark."""
+
 
 _PLAIN = re.compile(r"""([\w\-]+ = )(?:\d+|true|false|"[^"\\]*")((?:[ ]+\#.*)?)""")
 """A field on a line, before and behind its value, as this module writes it; its remark may be a person's."""
@@ -32,12 +35,13 @@ _PLAIN = re.compile(r"""([\w\-]+ = )(?:\d+|true|false|"[^"\\]*")((?:[ ]+\#.*)?)"
 class Target:
     """A table of the plan: ``[issue]``, or the member of ``name`` that has these ``fields``.
 
-    A member that is not there is written at the end, its fields and ``more`` in it.
+    A member that is not there is written at the end, its fields and ``more`` in it, below ``remark``.
     """
 
     name: str
     fields: tuple[tuple[str, str], ...] = ()
     more: tuple[tuple[str, str], ...] = ()
+    remark: str = ""
 
 
 ISSUE = Target("issue")
@@ -56,7 +60,13 @@ def chart(name: str) -> Target:
 def article(one: Article) -> Target:
     """Return the table of an article."""
     begins = opening(one.blocks)
-    return Target("articles", (("key", key(one.digest)), ("opening", begins)), (("file", shown(one.source)),))
+    named = (("key", key(one.digest)), ("opening", begins))
+    return Target("articles", named, (("file", shown(one.source)),), f"# ── {called(one)}")
+
+
+def called(one: Article) -> str:
+    """Return the title of an article as a remark on one line has it, else its first words."""
+    return " ".join((one.heading or opening(one.blocks)).split())
 
 
 def spot(one: Sentence | Metric) -> Fields:
@@ -124,7 +134,7 @@ def _edit(sheet: Sheet, target: Target, name: str, value: object, written: str |
     elif written is not None:
         head = f"[[{target.name}]]" if target.fields else f"[{target.name}]"
         named = [f"{name} = {_written(one)}" for name, one in (*target.fields, *target.more)]
-        sheet.add("\n".join((head, *named, f"{name} = {written}")))
+        sheet.add("\n".join((head, *named, f"{name} = {written}")), target.remark)
 
 
 def _set(piece: str, target: Target, name: str, value: object, written: str | None) -> str:
@@ -163,14 +173,14 @@ def _are_members(value: object) -> TypeGuard[list[Fields]]:
 
 def _amended(array: Array, members: Sequence[Fields]) -> bool:
     """Return whether members only leave and come at the end of an array, and change it so if they do."""
-    before = [dict(one) for one in array.unwrap()]
+    before, remarked, members = [dict(one) for one in array.unwrap()], members, [*map(_bare, members)]
     kept = [one for one in before if one in members]
     if [one for one in members if one in before] != kept or list(members[: len(kept)]) != kept:
         return False
     for number in reversed([number for number, one in enumerate(before) if one not in members]):
         del array[number]
-    for one in members[len(kept) :]:
-        array.add_line(_inline(one), indent="  ")
+    for one in remarked[len(kept) :]:
+        _add(array, one)
     return True
 
 
@@ -205,6 +215,14 @@ def _inline(fields: Fields) -> tomlkit.items.InlineTable:
 def _array(members: Sequence[Fields]) -> tomlkit.items.Array:
     array = tomlkit.array()
     for one in members:
-        array.add_line(_inline(one), indent="  ")
+        _add(array, one)
     array.add_line(indent="")
     return array
+
+
+def _add(array: tomlkit.items.Array, one: Fields) -> None:
+    array.add_line(_inline(_bare(one)), indent="  ", comment=one.get(REMARK))
+
+
+def _bare(one: Fields) -> Fields:
+    return {name: value for name, value in one.items() if name != REMARK}

@@ -69,12 +69,12 @@ class Sheet:
             self._pieces[number] = piece
             self._tables[number] = _table(piece)
 
-    def add(self, piece: str) -> None:
-        """Put a table at the end, after an empty line."""
+    def add(self, piece: str, remark: str = "") -> None:
+        """Put a table at the end, after an empty line, below a remark if there is one."""
         if not any(map(str.strip, self._pieces)):
-            self._pieces, self._tables = [], []
+            self._pieces, self._tables = ([remark], [_table(remark)]) if remark else ([], [])
         else:
-            self._pieces[-1] = self._pieces[-1].rstrip("\n") + "\n"
+            self._pieces[-1] = self._pieces[-1].rstrip("\n") + "\n" + (f"\n{remark}" if remark else "")
         self._pieces.append(f"{piece}\n")
         self._tables.append(_table(self._pieces[-1]))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import tomlkit
 
 from reporter.issue.plan import points
+from reporter.issue.plan.amendments import called
 from reporter.issue.plan.keys import article_of, key, opening, written
 from reporter.language import say
 from reporter.metrics.weekly.folding import folded
@@ -58,6 +59,12 @@ def draft(
     )
     whole = former if former.strip() else "\n".join((first, rest, *_preamble(), *_issue(issue, articles)))
     return "\n\n".join((whole.rstrip("\n"), *new)) + "\n"
+
+
+def begun() -> str:
+    """Return the beginning of a plan that has nothing but what a person decides."""
+    told = say("issue.toml：这一期的编排，这里只有人改过的；可以改的各项，用 reporter draft 列出。")
+    return f"# {told}\n"
 
 
 def choices(issue: Briefing, articles: Sequence[Article]) -> str:
@@ -128,7 +135,7 @@ def _overview(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
     """Yield the items of the overview, each as the sentence of the article that it is quoted from."""
     for one in points.shown(issue, articles):
         said, as_it_is = written(one.sentence.place, one.sentence.text), "" if one.pencil else ", pencil = false"
-        yield f'{{ article = "{key(one.article.digest)}", {said}{as_it_is} }},'
+        yield f'{{ article = "{key(one.article.digest)}", {said}{as_it_is} }},  # {called(one.article)}'
 
 
 def _article(section: Section, article: Article) -> Iterator[str]:
