@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reporter.issue import checked_words
 from reporter.issue.checked_article import Told, quoted
 from reporter.issue.compose import outside_week
+from reporter.issue.untimed import latest_year
 from reporter.language import in_chinese
 from reporter.model import CheckItem, CheckList, Matter, Unused
 
@@ -40,7 +41,7 @@ def check_list(
     items = (
         *of_plan,
         *(unused(one) for one in left_out if one.why != Unused.COUNTED),  # of_plan tells of those, unit by unit
-        *_unsure(told),
+        *_unsure(told, week.year),
         *(_outside(told[number - 1]) for number in outside_week(articles, week) if number not in ahead),
         *checked_words.items(told, issued),
         *_pictures(told),
@@ -67,7 +68,7 @@ def unused(item: LeftOut) -> CheckItem:
     )
 
 
-def _unsure(told: Sequence[Told]) -> Iterator[CheckItem]:
+def _unsure(told: Sequence[Told], year: int) -> Iterator[CheckItem]:
     for one in told:
         missing = [name for field, name in _MISSING if getattr(one.article, field) is None]
         if missing:
@@ -77,6 +78,8 @@ def _unsure(told: Sequence[Told]) -> Iterator[CheckItem]:
                 else in_chinese("留空")
             )
             text = _lacking(missing, one.article.sent if one.article.date is None else None)
+            if latest := latest_year(one.article, year):
+                text += in_chinese("；文中最近的年份是{latest}年", latest=latest)
             written = "，".join(f'{field} = "…"' for field, _ in _MISSING if getattr(one.article, field) is None)
             confirmed = "，confirmed = true" if missing != [in_chinese("题名")] else ""
             advice = in_chinese("查明后写 {written}{confirmed}", written=written, confirmed=confirmed)

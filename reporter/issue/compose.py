@@ -12,6 +12,7 @@ from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.issue import appendix
 from reporter.issue.desk import UNTOUCHED, Placing
 from reporter.issue.own_table import own_table
+from reporter.issue.untimed import is_of_year, latest_year, timed
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Briefing, Figure, Foot, KeySentence, Masthead, Section
 from reporter.text.credits import credited
@@ -58,7 +59,7 @@ def compose(
     if chosen is None:
         found = _overview(articles, wanted.overview, segmenter, edited=edited)
         chosen = tuple(sorted(found, key=_belongs_to(outside)))
-    disputed = _disputed(tuple(_figures(articles, wanted.figures)), articles)
+    disputed = _disputed(tuple(_figures(articles, wanted.figures, week.year)), articles)
     figures = _by_theme(sorted(disputed, key=_belongs_to(outside)), topics)
     return Briefing(
         masthead=_masthead(settings, week, date),
@@ -86,9 +87,13 @@ def outside_week(articles: Sequence[Article], week: Week | Period) -> tuple[int,
 def _late(articles: Sequence[Article], week: Week | Period) -> tuple[int, ...]:
     """Return the sections whose items come last, those outside the week; none where no article is dated in it.
 
-    An article without a date is then no nearer to the week than the others are.
+    An article without a date is then no nearer to the week than the others are; else one that speaks of earlier years
+    only is outside as well.
     """
-    return outside_week(articles, week) if any(week.has(article.date) for article in articles) else ()
+    if not any(week.has(article.date) for article in articles):
+        return ()
+    untimed = (number for number, article in enumerate(articles, 1) if latest_year(article, week.year))
+    return (*outside_week(articles, week), *untimed)
 
 
 def _overview(
@@ -98,17 +103,31 @@ def _overview(
         yield KeySentence(item.text, tuple(index + 1 for index in item.articles))
 
 
-def _figures(articles: Sequence[Article], limit: int) -> Iterator[Figure]:
-    """Yield the rows of the week's table: those that a person wants there, then the weightiest others."""
-    for index, article in enumerate(articles, 1):
-        yield from (Figure(row, index) for row in folded(article.metrics) if row.figure.in_week)
-    free = [
-        replace(article, metrics=tuple(metric for metric in article.metrics if metric.in_week is None))
-        for article in articles
+def _figures(articles: Sequence[Article], limit: int, year: int) -> Iterator[Figure]:
+    """Yield the rows of the week's table: those that a person wants there, then the weightiest others.
+
+    Rows of an article of earlier years say so; those whose months would be read as this year's are left out.
+    """
+    latest = [latest_year(article, year) for article in articles]
+    wanted = [
+        Figure(timed(row, latest[index]), index + 1)
+        for index, article in enumerate(articles)
+        for row in folded(article.metrics)
+        if row.figure.in_week
     ]
-    wanted = sum(bool(row.figure.in_week) for article in articles for row in folded(article.metrics))
-    for index, row, others in metrics.main_figures(free, max(limit - wanted, 0)):
-        yield Figure(row, index + 1, tuple(other + 1 for other in others))
+    yield from wanted
+    free = list(map(_freed, articles, latest))
+    for index, row, others in metrics.main_figures(free, max(limit - len(wanted), 0)):
+        yield Figure(timed(row, latest[index]), index + 1, tuple(other + 1 for other in others))
+
+
+def _freed(article: Article, latest: int | None) -> Article:
+    """Return an article with the figures that nobody has decided on, those of its own year only."""
+    return replace(article, metrics=tuple(metric for metric in article.metrics if _is_free(metric, latest)))
+
+
+def _is_free(metric: Metric, latest: int | None) -> bool:
+    return metric.in_week is None and (latest is None or is_of_year(metric))
 
 
 def _disputed(figures: Sequence[Figure], articles: Sequence[Article]) -> Iterator[Figure]:
