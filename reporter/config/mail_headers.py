@@ -37,13 +37,17 @@ def header_text(text: str) -> str:
     return " ".join(text.replace("=?", "= ?").split())
 
 
+_LONGEST = 320
+"""Characters of a name and a mailbox (RFC 5321 has 64 and 255 for the latter); remarks within each other end here."""
+
+
 def address(text: str) -> Address:
     """Return the address in ``办公室 <office@example.cn>`` or ``office@example.cn``.
 
     Raises:
         ConfigError: there is none, or more than one, or its mailbox is not ASCII.
     """
-    named = getaddresses([header_text(text)])
+    named = getaddresses([header_text(text)]) if len(text) <= _LONGEST else []
     if len(named) != 1:
         raise _no_address(text)
     ((name, mailbox),) = named
@@ -70,4 +74,6 @@ def _decoded(text: str) -> str:
 
 
 def _no_address(text: str) -> ConfigError:
-    return ConfigError(say("'{text}': no e-mail address; write name@example.cn or 名称 <name@example.cn>", text=text))
+    return ConfigError(
+        say("'{text}': no e-mail address; write name@example.cn or 名称 <name@example.cn>", text=text[:_LONGEST])
+    )

@@ -199,3 +199,8 @@ def test_parts_in_parts_without_end_are_a_refusal() -> None:
     (one,) = opened(b"From: x@y\r\nMIME-Version: 1.0\r\n" + deep)
     assert isinstance(one, LeftOut)
     assert "请" in one.reason
+
+
+@pytest.mark.parametrize("sender", ["a:" * 20_000, "(" * 20_000, "<" * 20_000, '"' * 20_001])
+def test_a_sender_without_end_costs_the_sender_only(sender: str) -> None:
+    assert texts(written({"From": sender, "Subject": TITLE}, f"{TITLE}\n\n{TEXT}".encode("gb18030")))

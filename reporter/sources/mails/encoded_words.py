@@ -97,10 +97,14 @@ def words(text: str) -> str:
     return "".join((*pieces, decoded(waiting, charset) if waiting else "", text[end:]))
 
 
+_LONGEST_SENDER = 200
+"""Characters of the line that says who sent a mail; groups or remarks within each other without end would break its reading."""
+
+
 def sender(message: Message) -> str:
     """Return the name of who sent a mail, an empty string where only an address is given."""
     value = message.get("From")
-    named = getaddresses([raw(value)]) if value is not None else []
+    named = getaddresses([raw(value)[:_LONGEST_SENDER]]) if value is not None else []
     return safe_names.clean(words(named[0][0])).strip("\"' ") if named else ""
 
 

@@ -78,12 +78,13 @@ def _day(text: str) -> dt.date | None:
     >>> _day("Tue, 17 Nov 2026 20:30:00 GMT"), _day("2026-11-18T08:00:00+08:00"), _day("2026年11月18日")
     (datetime.date(2026, 11, 18), datetime.date(2026, 11, 18), datetime.date(2026, 11, 18))
     >>> _day("下周二")
+    >>> _day("0001-01-01T00:00:00+23:00")
     """
     for read in (parsedate_to_datetime, dt.datetime.fromisoformat):
         try:
             moment = read(text.strip())
-        except ValueError:
+            return (moment.astimezone(SHANGHAI) if moment.tzinfo else moment).date()
+        except (ValueError, OverflowError):  # no day, or one at the end of time that is in no year here
             continue
-        return (moment.astimezone(SHANGHAI) if moment.tzinfo else moment).date()
     day = article_date([text])
     return dt.date.fromisoformat(day) if day else None

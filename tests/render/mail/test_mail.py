@@ -225,6 +225,13 @@ def test_what_is_no_address_is_refused_with_an_example(briefing: Briefing, addre
         raw(briefing, to=[address])
 
 
+@pytest.mark.parametrize("address", ["a:" * 20_000, "(" * 5_000, "(" * 310])
+def test_an_address_without_end_is_refused(briefing: Briefing, address: str) -> None:
+    with pytest.raises(ConfigError, match="name@example.cn") as refused:
+        raw(briefing, to=[address])
+    assert len(str(refused.value)) < 1000
+
+
 def test_empty_addresses_are_passed_over(briefing: Briefing) -> None:
     assert "To" not in parsed(raw(briefing, to=[" "]))
 
