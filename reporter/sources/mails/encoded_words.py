@@ -98,7 +98,7 @@ def words(text: str) -> str:
 
 
 _LONGEST_SENDER = 200
-"""Characters of the line that says who sent a mail; groups or remarks within each other without end would break its reading."""
+"""Characters of the line that says who sent a mail: groups or remarks within each other would break its reading."""
 
 
 def sender(message: Message) -> str:

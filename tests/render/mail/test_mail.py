@@ -227,7 +227,7 @@ def test_what_is_no_address_is_refused_with_an_example(briefing: Briefing, addre
 
 @pytest.mark.parametrize("address", ["a:" * 20_000, "(" * 5_000, "(" * 310])
 def test_an_address_without_end_is_refused(briefing: Briefing, address: str) -> None:
-    with pytest.raises(ConfigError, match="name@example.cn") as refused:
+    with pytest.raises(ConfigError, match=r"name@example\.cn") as refused:
         raw(briefing, to=[address])
     assert len(str(refused.value)) < 1000
 
