@@ -141,7 +141,7 @@ def _of_sentence(
     for (first, clause), period in zip(enumerate(parts), _periods(parts), strict=True):
         if len(clause) > most + _LEFT_OUT or _begins_no_line(parts, first):
             continue
-        forms = [one for one in _forms(clause, period, borrowing=borrowing) if may_open(one.clause, names)]
+        forms = _open_forms(clause, period, names, borrowing=borrowing)
         runs = list(_whole_runs(number, parts, marks, first, names, since)) if forms else ()
         owners = {run.owner for run in runs}
         for time, told, borrowed, undated in forms:
@@ -152,6 +152,11 @@ def _of_sentence(
                         yield Statement(
                             line + more, number, parts, first, last, subject, bool(time), borrowed, undated, halved
                         )
+
+
+def _open_forms(clause: str, period: str, names: Names, *, borrowing: bool) -> list[_Form]:
+    """Return the forms of a clause with which a line may open: half of the clauses have none."""
+    return [one for one in _forms(clause, period, borrowing=borrowing) if may_open(one.clause, names)]
 
 
 def _last_since(parts: Sequence[str]) -> int:

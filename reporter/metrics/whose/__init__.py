@@ -63,7 +63,7 @@ class Attribution:
 def attribute(article: Article, lines: Sequence[Line]) -> tuple[tuple[Attribution, ...], ...]:
     """Return, line by line, whose and when each figure is, and its modality.
 
-    What stands behind the last figure is not walked: it tells of none.
+    The walk ends with the last figure.
     """
     walked = next((index for index in range(len(lines), 0, -1) if lines[index - 1].figures), 0)
     return (*_attributed(article, lines, walked), *[()] * (len(lines) - walked)) if walked else ((),) * len(lines)
