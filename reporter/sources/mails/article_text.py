@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
@@ -20,6 +21,11 @@ _FEWEST_BESIDE = 60
 """Chinese characters of an article; more of one that comes beside attachments, where a mail's text is a cover."""
 
 _FEWEST_TITLED = 24  # characters of one with a title
+_FEWEST_OF = MappingProxyType({
+    (False, False): _FEWEST, (False, True): _FEWEST_TITLED, (True, False): _FEWEST_BESIDE, (True, True): _FEWEST,
+})  # fmt: skip
+"""Characters of an article, by whether it comes beside attachments and has a title."""
+
 _DIGIT = re.compile(r"\d")
 _LONGEST_COVER = 90  # characters: longer ones are an article's sentence
 _LONGEST_BARE_COVER = 16  # characters of one without a stop
@@ -104,13 +110,30 @@ def _head_of(lines: Sequence[str]) -> Sequence[str]:
 def _bare(lines: Sequence[str]) -> list[str]:
     """Return the lines without greetings and covers before, and closings, signatures and disclaimers behind."""
     kept = [line for line in _untailed(_unsigned(lines)) if not says(line, "disclaimer")]
-    while kept and (_is_nothing(kept[-1]) or says(kept[-1], "contact") or _is_cover(kept[-1])):
+    while kept and (_is_nothing(kept[-1]) or _is_cover(kept[-1]) or _is_behind(kept[-1])):
         if says(kept.pop(), "contact"):
             kept = _without_signer(kept)
     start = 0
-    while start < len(kept) and (_is_nothing(kept[start]) or _is_cover(kept[start]) or _introduces(kept[start])):
+    while start < len(kept) and (_is_before(kept[start]) or _is_letter(kept[start:])):
         start += 1
     return kept[start:]
+
+
+def _is_behind(line: str) -> bool:
+    """Return whether a line below an article is not of it: where the writer is reached, what is added to the editor."""
+    return says(line, "contact") or says(line, "postscript")
+
+
+def _is_before(line: str) -> bool:
+    return _is_nothing(line) or _is_cover(line) or _introduces(line)
+
+
+def _is_letter(lines: Sequence[str]) -> bool:
+    """Return whether the first of some lines is to the reader, and a titled article stands apart from it below."""
+    if not says(_QUOTED.sub("", lines[0]), "addressed") or len(lines) <= _TITLE_AND_TEXT or lines[1].strip():
+        return False
+    below = [line for line in lines[1:] if line.strip()]
+    return len(below) >= _TITLE_AND_TEXT and _is_titled(below) and _is_article(below, _FEWEST_TITLED)
 
 
 def _untailed(lines: Sequence[str]) -> Sequence[str]:
@@ -204,7 +227,7 @@ def _split(lines: Sequence[str], *, accompanied: bool) -> list[list[str]]:
         return several
     whole = [line for line in lines if begins(line, "between") is None or not _is_rule(line)]
     titled = len(whole) >= _TITLE_AND_TEXT and _is_titled(whole)
-    fewest = _FEWEST_BESIDE if accompanied else _FEWEST_TITLED if titled else _FEWEST
+    fewest = _FEWEST_OF[accompanied, titled]
     return [whole] if _is_article(whole, fewest) and not _is_addressed(whole, accompanied=accompanied) else []
 
 
