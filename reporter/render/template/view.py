@@ -37,7 +37,7 @@ SECTION = "section_"
 _CERTAINTY = MappingProxyType({"certain": "确定", "likely": "推定"})
 _SPANS = MappingProxyType({1: "本月", 3: "本季度", 12: "本年"})
 _OTHERS = "其他"
-_LONGEST_LABEL = 24  # characters of a cell
+_LONGEST_LABEL = 30  # characters of a title, two lines of it
 # 砚川县供电公司 is named by 县供电公司, not by 公司; 青禾镇党政办 by 青禾镇
 _LEAST_NAME = 5
 _LEAST_PLACE = 3

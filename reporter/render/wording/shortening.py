@@ -9,6 +9,8 @@ from reporter.chinese.classes import PAIRS
 _WORDLIKE = re.compile(r"[0-9A-Za-z.%．]{2}")
 _SUBTITLE = "——"
 _LEAST_TITLE = 5  # characters: a shorter one does not say which article it is
+_LEAST_LINE = 8  # characters of the first of two lines of a title that may stand alone
+_LINES = re.compile(r"[ \u3000]+")
 _LEAST_CUT = 0.6  # of the room: a cut at a mark may lose no more
 
 
@@ -16,11 +18,11 @@ def shortened(text: str, length: int) -> str:
     """Return at most ``length`` characters of a text, the last of them an ellipsis where something is left away.
 
     It ends before a number or a Latin word that would be cut, and before a quotation mark or bracket whose other half
-    is gone, if most of the room is still used; else the mark is closed. A title goes without its subtitle where that
-    is enough.
+    is gone, if most of the room is still used; else the mark is closed. A title goes without its subtitle, or its second
+    line, where that is enough.
 
     >>> shortened("前三季度货物增长一成 生鲜“绿色通道”越走越宽", 16), shortened("县人民法院2026年通报", 9)
-    ('前三季度货物增长一成 生鲜…', '县人民法院…')
+    ('前三季度货物增长一成', '县人民法院…')
     >>> shortened("县里的“绿色通道”越走越宽", 9), shortened("供水", 9)
     ('县里的“绿色通…”', '供水')
     >>> shortened("把服务做到心坎上——青禾县供电公司纪实", 12)
@@ -31,6 +33,9 @@ def shortened(text: str, length: int) -> str:
     title = text.partition(_SUBTITLE)[0].rstrip()
     if _LEAST_TITLE <= len(title) <= length and len(title) < len(text) and not (_unclosed(title) or "。" in text):
         return title
+    line = _LINES.split(text)[0]
+    if _LEAST_LINE <= len(line) <= length and not (_unclosed(line) or "。" in text or line[-1] in "，、：；"):
+        return line
     cut = _before_word(text, max(length - 1, 0))
     waiting = _unclosed(text[:cut])
     if waiting and waiting[0] >= round(_LEAST_CUT * cut):
