@@ -60,7 +60,7 @@ _SIGNATURE = re.compile(
 """Who wrote an article, behind its last sentence."""
 
 _WROTE = re.compile(
-    f"{REPORTER}|(?:^|[ \u3000\\w])(?:供稿|撰稿|文[/／]图|图[/／]文|文图|图文|作者)(?:[ \u3000:：/／]|$)"
+    f"{REPORTER}|(?:^|[ \u3000\\w])(?:供稿|撰稿|文[/／]图|图[/／]文|文图|图文|作者|编辑|责编)(?:[ \u3000:：/／]|$)"
 )
 _BETWEEN = re.compile(r"[\s、，,/／]+")
 

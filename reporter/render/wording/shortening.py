@@ -18,8 +18,8 @@ def shortened(text: str, length: int) -> str:
     """Return at most ``length`` characters of a text, the last of them an ellipsis where something is left away.
 
     It ends before a number or a Latin word that would be cut, and before a quotation mark or bracket whose other half
-    is gone, if most of the room is still used; else the mark is closed. A title goes without its subtitle, or its second
-    line, where that is enough.
+    is gone, if most of the room is still used; else the mark is closed. A title goes without its subtitle, or without
+    its second line, where that is enough.
 
     >>> shortened("前三季度货物增长一成 生鲜“绿色通道”越走越宽", 16), shortened("县人民法院2026年通报", 9)
     ('前三季度货物增长一成', '县人民法院…')
@@ -30,12 +30,8 @@ def shortened(text: str, length: int) -> str:
     """
     if len(text) <= length:
         return text
-    title = text.partition(_SUBTITLE)[0].rstrip()
-    if _LEAST_TITLE <= len(title) <= length and len(title) < len(text) and not (_unclosed(title) or "。" in text):
-        return title
-    line = _LINES.split(text)[0]
-    if _LEAST_LINE <= len(line) <= length and not (_unclosed(line) or "。" in text or line[-1] in "，、：；"):
-        return line
+    if part := _first_part(text, length):
+        return part
     cut = _before_word(text, max(length - 1, 0))
     waiting = _unclosed(text[:cut])
     if waiting and waiting[0] >= round(_LEAST_CUT * cut):
@@ -45,6 +41,16 @@ def shortened(text: str, length: int) -> str:
         kept -= 1
         waiting = _unclosed(text[:kept])
     return text[:kept].rstrip() + "…" + "".join(PAIRS[text[place]] for place in reversed(waiting))
+
+
+def _first_part(text: str, length: int) -> str:
+    """Return a title without its subtitle, or its first line, where that says enough and fits; empty for neither."""
+    if "。" in text:
+        return ""
+    title, line = text.partition(_SUBTITLE)[0].rstrip(), _LINES.split(text)[0]
+    parts = ((title, _LEAST_TITLE), (line, _LEAST_LINE))
+    whole = (one for one, least in parts if least <= len(one) <= length and one[-1] not in "，、：；")
+    return next((one for one in whole if not _unclosed(one)), "")
 
 
 def _before_word(text: str, cut: int) -> int:

@@ -30,7 +30,7 @@ from reporter.restore.roles.cues import (
 from reporter.restore.roles.imprints import is_imprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.model import Role
 
@@ -257,7 +257,15 @@ def _opens_like_remark(text: str) -> bool:
 
 
 def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """Sentences that could stand under a picture do, where a picture could be: under the head, after the end, apart."""
+    """Make captions of sentences that could stand under a picture, where one could be; not of all the text there is."""
+    found = list(_scenes(lines, roles))
+    if len(found) < sum(role in {None, "body"} for role in roles):
+        for index in found:
+            roles[index] = "caption"
+
+
+def _scenes(lines: Sequence[Line], roles: Sequence[Role | None]) -> Iterator[int]:
+    """Yield the lines that could stand under a picture, where one could be: under the head, after the end, apart."""
     end = _end_of_text(lines, roles)
     gaps = sorted(line.gap for line in lines)
     usual = gaps[len(gaps) // 2] if gaps else 0
@@ -267,7 +275,7 @@ def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
             apart = line.gap >= max(_WIDE_GAP, usual + 2)
             closes = index >= end > 0 and roles[index - 1] != "heading"
             if head or closes or apart or says(line.text, "picture"):
-                roles[index] = "caption"
+                yield index
         elif roles[index] not in _HEAD | _ASIDE:
             head = False
 
