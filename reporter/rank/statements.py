@@ -138,10 +138,8 @@ def _of_sentence(
     teller = names.short or _opener(parts)
     acting = acting or not names.short
     since = _last_since(parts)
-    for (first, clause), period in zip(enumerate(parts), _periods(parts), strict=True):
-        if len(clause) > most + _LEFT_OUT or _begins_no_line(parts, first):
-            continue
-        forms = _open_forms(clause, period, names, borrowing=borrowing)
+    for first, period in enumerate(_periods(parts)):
+        forms = _open_forms(parts, first, period, names, most + _LEFT_OUT, borrowing=borrowing)
         runs = list(_whole_runs(number, parts, marks, first, names, since)) if forms else ()
         owners = {run.owner for run in runs}
         for time, told, borrowed, undated in forms:
@@ -154,8 +152,13 @@ def _of_sentence(
                         )
 
 
-def _open_forms(clause: str, period: str, names: Names, *, borrowing: bool) -> list[_Form]:
-    """Return the forms of a clause with which a line may open: half of the clauses have none."""
+def _open_forms(
+    parts: Sequence[str], first: int, period: str, names: Names, most: int, *, borrowing: bool
+) -> list[_Form]:
+    """Return the forms of a clause of at most so many characters with which a line may open: half have none."""
+    clause = parts[first]
+    if len(clause) > most or _begins_no_line(parts, first):
+        return []
     return [one for one in _forms(clause, period, borrowing=borrowing) if may_open(one.clause, names)]
 
 
