@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import chosen_issue, options
+from reporter.cli import chosen_issue, options, which_week
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
 from reporter.cli.terminal import tell
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reporter.deliver.rebuild import Former
     from reporter.issue.edition import Edition
     from reporter.model import Article, CheckItem, CheckList, LeftOut
+    from reporter.pipeline import Options
     from reporter.render.formats.outputs import Outputs
 
 
@@ -113,6 +114,8 @@ def build(
     wanted = _outputs(chosen.settings, charts, also, embed_fonts=embed_fonts, page_numbers=page_numbers)
     how = How(template or chosen.settings.briefing.template, wanted, ranker, segmenter, jobs, whole)
     chosen = replace(chosen, made=made)
+    if not (week or period or extra or made or output):
+        chosen = which_week.settled(source or (), chosen, config, _stages(chosen, how), jobs, quiet=quiet)
     edition = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
     tell_issue(edition, chosen.time, quiet=quiet)
     exit_if_short(edition.left_out, edition.check.items, quiet=quiet)
@@ -203,15 +206,18 @@ def issued(
 
     filled = read_template(how.template)
     how.outputs.require()
-    stages = options.stages(
-        chosen.settings, ranker=how.ranker, segmenter=how.segmenter, plan=chosen.plan.plan, whole=how.whole
-    )
+    stages = _stages(chosen, how)
     with material(source, chosen, stages, how.jobs, again=again, write=write, quiet=quiet) as (results, past):
         request = Request(
             chosen.time, chosen.date, filled, how.outputs, chosen.plan, past.past, past.items, chosen.office
         )
         made = publish(results, past.settings, stages, request)
         return made, _write(made, chosen, past, force=force) if write else None
+
+
+def _stages(chosen: chosen_issue.Issue, how: How) -> Options:
+    plan = chosen.plan.plan
+    return options.stages(chosen.settings, ranker=how.ranker, segmenter=how.segmenter, plan=plan, whole=how.whole)
 
 
 def _outputs(

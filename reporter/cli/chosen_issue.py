@@ -69,6 +69,7 @@ class Issue:
     extra: bool = False
     made: str | None = None
     office: str = ""
+    pile: Pile | None = None
 
     @property
     def time(self) -> Week | Period:
@@ -189,6 +190,8 @@ def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, qu
     from reporter.privacy import cover
     from reporter.sources.remote import addresses_among
 
+    if issue.pile is not None:
+        return issue.pile
     if issue.made is not None:
         return from_files(issue.made, wanted, jobs)
     lower, source = lower_levels.divided(source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporter.cli import build, chosen_issue, options
+from reporter.cli import build, chosen_issue, options, which_week
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
 from reporter.cli.terminal import tell
@@ -35,6 +35,9 @@ def draft(
     options.refuse_unless_one(source, period)
     chosen = chosen_issue.issue_of(output, week, config, period, extra=extra)
     stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
+    if not (week or period or extra or output):
+        chosen = which_week.settled(source or (), chosen, config, stages, jobs, quiet=quiet)
+        stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
     with material(source or (), chosen, stages, jobs, again=again, write=False, quiet=quiet) as (results, past):
         made = composed(results, past.settings, stages, chosen.time, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME

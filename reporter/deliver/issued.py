@@ -70,6 +70,14 @@ def digests(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
+def sources(folder: Path) -> frozenset[str]:
+    """Return the SHA-256 of the documents of the issue in a folder, none where there is no issue."""
+    try:
+        return frozenset(one["sha256"] for one in _record(folder)["inputs"])
+    except DeliveryError:
+        return frozenset()
+
+
 def paths(folder: Path) -> list[Path]:
     """Return the files that the issue in a folder was written into, none where there is no issue."""
     try:
