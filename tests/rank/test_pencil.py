@@ -187,3 +187,30 @@ def test_whoever_is_meant_in_the_middle_of_a_sentence_has_to_be_named_before(tex
 
 def test_other_words_with_the_same_characters_stand_alone() -> None:
     assert not any(map(dangles, ("全市有基本站14个。", "其他水厂换表3只。", "电线老化，由它引发的火灾有8起。")))
+
+
+@pytest.mark.parametrize(
+    ("kept", "left_out"),
+    [
+        ("供水收入2亿元，同比增长6%", "，支出1.7亿元，同比增长11%"),
+        ("新增单位36家，职工8万人", "，缴存额24亿元，分别增长5%、2%、4%"),
+        ("老化漏点89处，占41%；施工挖断49处", "；其余39处原因待查"),
+        ("浊度下降14%；硬度持平", "；余氯不降反升，升幅5%"),
+        ("全年未发生较大事故", "，一般事故63起，亡12人"),
+        ("广告收入下滑21%", "，降到146万元"),
+    ],
+)
+def test_a_clip_spoils_no_sum_and_hides_no_harm(kept: str, left_out: str) -> None:
+    assert not law.may_clip(kept, left_out)
+
+
+@pytest.mark.parametrize(
+    ("kept", "left_out"),
+    [
+        ("供水收入2亿元，同比增长6%", "；更换水表1200只"),
+        ("已收割47万亩", "，其中机收、人收分别为46万亩和1万亩"),
+        ("换表1200只", "；石桥、柳河分别建站3座和2座"),
+    ],
+)
+def test_a_clip_takes_a_statement_by_itself(kept: str, left_out: str) -> None:
+    assert law.may_clip(kept, left_out)

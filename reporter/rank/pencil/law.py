@@ -24,13 +24,27 @@ _ALLOWED = re.compile("一系列|一批批?|一方面|一个个|一次次|一分
 
 CLIPS = ("；", "，其中")
 _LEANS_BACK = re.compile(
-    "同比|环比|[比较]|占|增|减|[下上]降|上升|提|达|为|是|分别|约|超|近|[高低多少]|相当|平均|[日月年人户]均|其|均|都|才|则|并|从而"
+    "同比|环比|[比较]|占|增|减|[下上]?降|[上回]?升|涨|跌|回落|提|达|为|是|分别|约|超|近|[高低多少]|相当|平均|[日月年人户]均|其|均|都|才|则|并|从而"
     "|使|让|令|也|也|还|又|即|折合|合计|共|累计|总"
 )
 _TURNS = re.compile("[不未没无莫勿非但却]|仅|除|只有|如果|若|尽管|虽|然而|以外|之外")
 
 _RISE = re.compile("增[长加]|[上提]升|提高|上涨|增幅|翻[番了一两]|创新高")
 _FALL = re.compile("下[降滑跌]|减少|负增长|回落|萎缩|亏损|缺口|滞后|未能|[未没][完达]|死亡|停滞|仅")
+_TURNED = re.compile("不降反升|不升反降|反弹|由[升增涨]转[降减跌]|由[降减跌]转[升增涨]")
+_UNHARMED = re.compile("(?:未|没有|零|无)(?:发生|人员)?[^，；]{0,12}(?:死亡|伤亡|亡人|事故)")
+_HARMED = re.compile("亡[0-9]|死亡[0-9]|伤[0-9]|[0-9]人(?:死亡|受伤)")
+_REST = re.compile("余下|其余|剩余|剩下")
+"""What is left of a sum whose parts are told before it: a sum is told whole."""
+
+_COUNTERPARTS = (
+    ("收入", "支出"), ("支出", "收入"), ("进口", "出口"), ("出口", "进口"), ("发[放出]", "[收追]回"), ("受理", "办结"),
+)  # fmt: skip
+_HALVES = tuple(
+    (re.compile(f"{one}[^；]*[0-9]"), re.compile(f"，[^，；]{{0,4}}{other}")) for one, other in _COUNTERPARTS
+)
+"""Two sides of one account: what came in says nothing without what went out."""
+
 _CAME_OF_IT = re.compile(
     "，(?:并|已|共|累计|广泛|成功|当场|先后|实际|直接|现场|及时|全部|均)*(?:征[求集]|收集|解决|化解|整改|挽回|追回|查实|避免|节[约省]|满意[率度])(?=[^，；]*[0-9])"
 )
@@ -61,10 +75,14 @@ def misleads(kept: str, left_out: str) -> bool:
 
     >>> misleads("用水增长8%", "，收费下降2%"), misleads("发表50份", "，收回48份，征求意见36条")
     (True, True)
+    >>> misleads("PM2.5下降8%", "；臭氧不降反升"), misleads("未发生较大事故", "；一般事故亡12人")
+    (True, True)
     >>> misleads("用水下降8%", "，收费增长2%"), misleads("换表1200只", "；整改隐患3处")
     (False, False)
     """
-    if _RISE.search(kept) and _FALL.search(left_out):
+    if (_RISE.search(kept) and _FALL.search(left_out)) or _TURNED.search(left_out):
+        return True
+    if _UNHARMED.search(kept) and _HARMED.search(left_out):
         return True
     return _CAME_OF_IT.search(left_out.partition("；")[0]) is not None
 
@@ -96,11 +114,27 @@ def may_clip(kept: str, left_out: str) -> bool:
     """
     if _LEANS_ON.search(_MARK.split(kept)[-1]) or _NEXT_ITEM.match(left_out) or misleads(kept, left_out):
         return False
+    if _splits_account(kept, left_out):
+        return False
     if left_out.startswith(CLIPS):
         return True
     first, last = _MARK.split(left_out[1:])[0], _MARK.split(kept)[-1]
     item = bool(_DIGIT.search(first) and _DIGIT.search(last)) and not _LEANS_BACK.match(first)
     return left_out.startswith("，") and item and not _TURNS.search(left_out)
+
+
+def _splits_account(kept: str, left_out: str) -> bool:
+    """Return whether a sum loses its rest, a list the changes told of all of it, or one side of an account the other.
+
+    >>> _splits_account("单位36家，职工8万人", "，缴存额24亿元，分别增长5%、2%、4%"), _splits_account("换表3只", "；分别建站")
+    (True, False)
+    >>> _splits_account("基金收入2亿元，增长6%", "，支出1亿元"), _splits_account("甲类89起", "；乙类7起，余下39起待查")
+    (True, True)
+    """
+    own = kept.rpartition("；")[2]
+    of_all = not left_out.startswith(CLIPS) and "分别" in left_out.partition("；")[0]
+    sides = any(one.search(own) and other.match(left_out) for one, other in _HALVES)
+    return of_all or sides or _REST.search(left_out) is not None
 
 
 def may_cut(text: str) -> bool:
