@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reporter import metrics
 from reporter.issue import appendix, dates_ahead
 from reporter.issue.checked_article import quoted
-from reporter.issue.plan.keys import at, written
 from reporter.language import in_chinese
 from reporter.model import CheckItem, Matter
 
@@ -136,9 +135,7 @@ def _strokes(told: Sequence[Told]) -> Iterator[CheckItem]:
                     one.where(place),
                     appendix.piece(sentence.text),
                     made,
-                    in_chinese(
-                        '不改则在 sentences 里给 at = "{at}" 一句加 pencil = false，其余★句也要列上', at=at(place)
-                    ),
+                    in_chinese("照原句印则在这一篇的 sentences 里，给这一句加 pencil = false，别的句子留着"),
                 )
 
 
@@ -171,7 +168,7 @@ def _stroke(stroke: Stroke) -> str:
 
 def _figure(metric: Metric) -> str:
     """Return what marks a figure （待核） in the plan."""
-    return f"figures = [{{ {written(metric.place, metric.text)}, check = true }}]"
+    return in_chinese("从 issue-all.toml 抄来 text = “{text}”的一行数据，加 check = true", text=metric.text)
 
 
 def _correction(repair: Repair) -> str:

@@ -21,6 +21,10 @@ STYLES = restyled(
     Note={"size": 8.5, "pitch": 12, "before": 1, "after": 2},
 )
 ACCENT = ""
+HOW = (
+    "要改的：先运行 reporter draft，照“怎么办”写进 issue.toml 里这一篇（按文件名找）的下面，再运行 reporter build；"
+    "也可以用 reporter review 在页面里改。"
+)
 
 
 def body(w: Writer) -> str:
@@ -31,6 +35,7 @@ def body(w: Writer) -> str:
     return (
         w.paragraph("Masthead", "核对单")
         + w.paragraph("Issuer", "{{ 名称 }}　{{ 年份 }}年第{{ 期号 }}期　{{ 日期 }}\t内部使用，不外发")
+        + w.when("组列表", w.paragraph("Note", HOW))
         + w.when("not 组列表", w.paragraph("Body", "没有需要核对之处。"))
         + w.each(
             "组 in 组列表",

@@ -218,15 +218,27 @@ def test_the_document_is_short_and_the_page_has_it_all() -> None:
     assert "共1处，见核对单.html。" in [paragraph.text for paragraph in document.paragraphs]
 
 
-def test_what_is_alike_has_one_row_in_the_document_and_each_its_own_on_the_page() -> None:
+def test_what_is_alike_has_a_row_each_and_is_told_once_what_to_do() -> None:
     outside = tuple(article(source=f"来稿{number}.txt", date=f"2026-11-0{number}") for number in range(1, 6))
     issue = compose(outside, (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
     check = check_list(issue, outside, (), WEEK)
-    rows = Document(io.BytesIO(rendered.docx(check))).tables[0].rows
-    assert len(rows) == 2
-    assert [cell.text for cell in rows[1].cells][:2] == ["来稿1.txt等5处", "第1篇、第2篇、第3篇、第4篇、第5篇"]
-    assert all(f"第{number}篇 2026-11-0{number}" in rows[1].cells[2].text for number in range(1, 6))
-    assert all(f"来稿{number}.txt" in rendered.html(check) for number in range(1, 6))
+    rows = [[cell.text for cell in row.cells] for row in Document(io.BytesIO(rendered.docx(check))).tables[0].rows[1:]]
+    assert [row[:3] for row in rows] == [[f"来稿{n}.txt", f"第{n}篇", f"2026-11-0{n}"] for n in range(1, 6)]
+    assert [row[4] for row in rows] == ['不用则写 use = false，why = "…"', *["同上"] * 4]
+    assert "同上" not in rendered.html(check)
+
+
+def test_what_to_do_is_said_in_words_of_the_plan() -> None:
+    one = replace(article(repairs=(likely(2, 0, "站长"),)), date=None)
+    issue = compose((one,), (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    check = check_list(issue, (one,), (), WEEK)
+    for text in (
+        rendered.html(check),
+        "\n".join(p.text for p in Document(io.BytesIO(rendered.docx(check))).paragraphs),
+    ):
+        assert "先运行 reporter draft" in text
+        assert "issue.toml" in text
+    assert not [item.advice for item in check.items if "at = " in item.advice]
 
 
 def test_a_persons_own_words_have_a_row_each_and_are_told_once() -> None:

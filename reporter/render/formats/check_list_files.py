@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter import assets
+from reporter.language import in_chinese
 from reporter.model import Matter
 from reporter.render.formats import to_word, web_page
 from reporter.render.ooxml import package
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
 
     from reporter.model import CheckItem, CheckList
 
-    _Shown = tuple[Matter, Sequence[CheckItem], Sequence[Sequence[CheckItem]]]
-    """A matter, its items, and those of each of its rows."""
+    _Shown = tuple[Matter, Sequence[CheckItem], Sequence[Mapping[str, object]]]
+    """A matter, its items, and its rows."""
 
 _DOCX = "internal/check_list.docx"
 _HTML = "internal/check_list.html.j2"
 _ROWS_A_GROUP = 12
 """Rows that the document has of a matter at most."""
 
-_ROOM = 1340.0
-"""Points of height of two pages below the document's head: 1,470, less what page ends leave empty and fonts differ."""
+_ROOM = 1310.0
+"""Points of height of two pages below the document's head: 1,440, less what page ends leave empty and fonts differ."""
 
 _HEADING = 20.0
 _COLUMNS_HEAD = 14.0
@@ -43,8 +44,7 @@ _ABOUT = 2.5
 _COLUMNS = MappingProxyType({"文件": 8.5, "位置": 8.0, "情况": 14.5, "处理": 9.0, "写法": 11.5})
 """Characters that a line has in each column."""
 
-_ROWS_IN_ONE = 3
-"""Items from which on those that are alike have one row."""
+_AS_ABOVE = in_chinese("同上")
 
 
 def docx(listed: CheckList) -> bytes:
@@ -54,14 +54,14 @@ def docx(listed: CheckList) -> bytes:
     """
     parts = dict(package.read(assets.template(_DOCX).read_bytes()))
     matters = [(matter, whole, tuple(_printed(matter, whole))[:_ROWS_A_GROUP]) for matter, whole in _matters(listed)]
-    fitting = _fitting([[_height(_row(row)) for row in rows] for _, _, rows in matters])
+    fitting = _fitting([[*map(_height, rows)] for _, _, rows in matters])
     kept = ((matter, whole, rows[:most]) for (matter, whole, rows), most in zip(matters, fitting, strict=True))
     return package.write(to_word.filled(parts, _context(listed, kept)))
 
 
 def html(listed: CheckList) -> str:
     """Return the page with every item."""
-    every = ((matter, whole, tuple(_each(whole))) for matter, whole in _matters(listed))
+    every = ((matter, whole, tuple(map(_row, whole))) for matter, whole in _matters(listed))
     return text_template.filled(_HTML, _context(listed, every), web_page.shown)
 
 
@@ -85,14 +85,14 @@ def _context(listed: CheckList, matters: Iterable[_Shown]) -> Mapping[str, objec
     )
 
 
-def _group(matter: Matter, whole: Sequence[CheckItem], rows: Sequence[Sequence[CheckItem]]) -> Mapping[str, object]:
+def _group(matter: Matter, whole: Sequence[CheckItem], rows: Sequence[Mapping[str, object]]) -> Mapping[str, object]:
     """Return a matter with its rows, and how many of its items have none."""
     return MappingProxyType(
         {
             "标题": str(matter),
             "件数": len(whole),
-            "另有": len(whole) - sum(map(len, rows)),
-            "项列表": tuple(map(_row, rows)),
+            "另有": len(whole) - len(rows),
+            "项列表": tuple(rows),
         }
     )
 
@@ -122,44 +122,27 @@ def _height(row: Mapping[str, object]) -> float:
     return _ABOUT + _LINE * max(1, *lines)
 
 
-def _printed(matter: Matter, whole: Sequence[CheckItem]) -> Iterator[Sequence[CheckItem]]:
-    """Yield the items of each row of what the issue prints; a person's own words are read one by one."""
+def _printed(matter: Matter, whole: Sequence[CheckItem]) -> Iterator[Mapping[str, object]]:
+    """Yield the rows of what the issue prints: items of which the same was done and can be done follow one another."""
     items = [item for item in whole if item.printed]
-    return _each(items) if matter == Matter.WRITTEN else _together(items)
-
-
-def _each(items: Sequence[CheckItem]) -> Iterator[Sequence[CheckItem]]:
-    """Yield each item for a row of its own."""
-    yield from ((item,) for item in items)
-
-
-def _together(items: Sequence[CheckItem]) -> Iterator[Sequence[CheckItem]]:
-    """Yield the items of each row: several of which the same was done and the same can be done stand in one.
-
-    They are found by their places, so that what has none (a file that was not used) has a row of its own.
-    """
     told: dict[tuple[str, str], list[CheckItem]] = {}
     for item in items:
         told.setdefault((item.done, item.advice), []).append(item)
-    for alike in told.values():
-        yield from (alike,) if len({item.place for item in alike if item.place}) >= _ROWS_IN_ONE else _each(alike)
+    ordered = items if matter == Matter.WRITTEN else [item for alike in told.values() for item in alike]
+    for before, item in zip((None, *ordered), ordered, strict=False):
+        yield _row(item, before)
 
 
-def _row(items: Sequence[CheckItem]) -> Mapping[str, object]:
-    """Return a row; one of several items names the first file and every place, where each can be found."""
-    first = items[0]
-    text, name = first.text, shown(first.source)
-    if len(items) > 1:
-        name = f"{name}等{len(items)}处"
-        if any(item.text != text for item in items):
-            text = "；".join(f"{item.place} {item.text}" for item in items)
+def _row(item: CheckItem, before: CheckItem | None = None) -> Mapping[str, object]:
+    """Return the row of an item; what is to be said as of the one ``before`` is said in a word."""
+    as_above = before is not None and (before.done, before.advice) == (item.done, item.advice)
     return MappingProxyType(
         {
-            "文件": name,
-            "位置": "、".join(dict.fromkeys(item.place for item in items)),
-            "情况": text,
-            "处理": first.done,
-            "写法": first.advice,
-            "已印": first.printed,
+            "文件": shown(item.source),
+            "位置": item.place,
+            "情况": item.text,
+            "处理": _AS_ABOVE if as_above else item.done,
+            "写法": _AS_ABOVE if as_above else item.advice,
+            "已印": item.printed,
         }
     )
