@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese import dates
 from reporter.metrics.whose import periods
 from reporter.metrics.whose.period import Period
 from reporter.metrics.whose.told_periods import CAMPAIGN
@@ -12,6 +13,7 @@ from reporter.metrics.whose.told_periods import CAMPAIGN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reporter.metrics.whose.period import Sort
     from reporter.metrics.whose.references import Clock
     from reporter.model import Article
 
@@ -19,6 +21,9 @@ _CONTENTS = re.compile("[◆●▲■]")  # between the items of a title that li
 _SPELLED = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d|--\d\d-\d\d/--\d\d-\d\d")
 _ANNOUNCED = re.compile(r"如下[^。]{0,20}?[：:。]")
 """What ends a paragraph that tells what all the others are on: 现将1至5月的进展情况报告如下."""
+
+_PAPER = re.compile("(?:年度)?(?:报告|公报)(?!期)")
+"""What is called by the period that it reports on."""
 
 _TITLES = frozenset(("title", "subtitle"))
 _REPORTED = frozenset(("span", "month", "year", "until"))
@@ -34,10 +39,19 @@ def _of_title(article: Article, known: Clock) -> Iterator[Period]:
     """Yield the periods that titles name, 本周 only with its days, and not the year of a holiday: 2025年国庆假期."""
     titles = [block.text for block in article.blocks if block.role in _TITLES and not _CONTENTS.search(block.text)]
     for text in titles:
+        yield from _of_paper(text, known)
         for period in periods.find(text, known):
             is_of_days = period.sort == "year" and CAMPAIGN.match(text, period.end)
             if period.iso and period.sort in _REPORTED and period.event in {"", "news"} and not is_of_days:
                 yield period
+
+
+def _of_paper(text: str, known: Clock) -> Iterator[Period]:
+    """Yield the period that a paper with this title reports on: 2025年半年度报告, 2024年年度报告."""
+    for when in dates.find(text, known.date):
+        if when.iso and _PAPER.match(text, when.end):
+            sort: Sort = "span" if "/" in when.iso else "month" if "-" in when.iso else "year"
+            yield Period(when.start, when.end, when.iso, sort, text[when.start : when.end])
 
 
 def _announced(article: Article, known: Clock) -> Iterator[Period]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates, numerals
+from reporter.chinese.dates import holidays
 from reporter.metrics.whose.told_periods import CAMPAIGN
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _WEEK = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _FULL = re.compile(r".*/")
 _DAY_LAST = re.compile(r"-\d\d-\d\d$")
 _OF_YEAR = re.compile(r"(?<![\d-])\d{4}(?!\d)")
+_HOLIDAY = re.compile("假期|长假")
+_COUNTED_DAYS = re.compile(r"(\d)天")
 _YEAR_SAID = re.compile(r"\d{4}|^[今去明前上本当]")
 _REPORTED = frozenset(("报告期", "报告期内", "期内"))
 _SAME = frozenset(("同期", "同一时期", "其间", "期间", "报告期", "报告期内", "期内"))
@@ -107,16 +110,46 @@ def _referred(period: Period, clock: Clock) -> Period:
     if words[-2:] in {"月末", "月底"}:
         return period._replace(iso=_month_end(clock), sort="until")
     if words[-1] == "末":
-        last = (clock.span or clock.base or "").rpartition("/")[2]
-        return period._replace(iso=f"../{last}" if last not in {"", ".."} else None, sort="until")
+        return period._replace(iso=_end(words, clock), sort="until")
     if words in _SAME:
         return period._replace(iso=(clock.base or clock.span) if words in _REPORTED else clock.same, sort="span")
     if words in _REFERRING:
         sort, iso = _REFERRING[words]
         return period._replace(iso=iso(clock), sort=sort)
-    if words[0] in "去上前":
+    holiday = _holiday(words, clock)
+    if holiday is None and words[0] in "去上前":
         return period._replace(iso=_year_before(clock.span))
-    return period._replace(iso=clock.campaign, sort="span") if CAMPAIGN.fullmatch(words) else period
+    return period._replace(iso=holiday or clock.campaign, sort="span") if CAMPAIGN.fullmatch(words) else period
+
+
+def _end(words: str, clock: Clock) -> str | None:
+    """Return up to the end of what was told last for 期末, of what the article reports on for 报告期末."""
+    spans = (clock.base, clock.span) if words == "报告期末" else (clock.span, clock.base)
+    last = next(filter(None, spans), "").rpartition("/")[2]
+    return f"../{last}" if last not in {"", ".."} else None
+
+
+def _holiday(words: str, clock: Clock) -> str | None:
+    """Return the days of 国庆假期 in the article's year, the last that were before its date; None for no holiday.
+
+    Where the text counts its days otherwise than the calendar does, they are not known.
+    """
+    if not clock.date or not _HOLIDAY.search(words):
+        return None
+    told = (holidays.days(words, year) for year in _years_meant(words, int(clock.date[:4])))
+    iso = next((one for one in told if one and one[:10] <= clock.date), None)
+    counted = _COUNTED_DAYS.search(words)
+    return iso if iso and (counted is None or int(counted[1]) == _length(iso)) else None
+
+
+def _years_meant(words: str, year: int) -> tuple[int, ...]:
+    """Return the years that a holiday may be of, the likelier first: 去年国庆假期, or the last one."""
+    return {"去": (year - 1,), "上": (year - 1,), "今": (year,)}.get(words[0], (year, year - 1))
+
+
+def _length(iso: str) -> int:
+    first, last = map(date.fromisoformat, iso.split("/"))
+    return (last - first).days + 1
 
 
 def _week(clock: Clock) -> str | None:

@@ -9,7 +9,7 @@ from reporter.assets import load_rules
 from reporter.chinese.patterns import spelled_out
 from reporter.text.organisations import bodies, places
 
-BY_THEMSELVES = frozenset(("firm", "school", "health", "culture", "station", "justice", "press"))
+BY_THEMSELVES = frozenset(("firm", "school", "health", "culture", "station", "justice", "press", "charity"))
 """Those whose figures are their own: an office's are its place's as well."""
 
 

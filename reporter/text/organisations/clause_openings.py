@@ -26,6 +26,9 @@ _MODIFIER = re.compile(rf"[{HAN}]{{0,8}}?的(?=[{HAN}]{{3}})")
 _NUMBER = re.compile(rf"(?:^|[。；：\s（])[\d{ORDINALS}]{{1,3}}\Z")
 """The number of an item, as in 一、柳溪镇."""
 
+_POINTING = frozenset("该本我这此咱全")
+_CLOSED = frozenset("”）")
+_COUNTED = re.compile(rf"[约近超共]?[\d{ORDINALS}][\d{ORDINALS}.,万千百余多]*[家所个座户名]")
 _LONGEST_NUMBER = 4  # characters that it can take
 
 
@@ -111,9 +114,20 @@ def _heads(text: str) -> Iterator[Head]:
         if text[opening.start()] == "、" and _is_within_a_list(text, opening, done):
             continue
         head = _head(text, start, starts, opening.start())
-        if head and not words().no_subject.match(text, head.end):
+        if head and not words().no_subject.match(text, head.end) and not _is_counted(text, head):
             yield head
             done = head.end
+
+
+def _is_counted(text: str, head: Head) -> bool:
+    """Return whether a bare word means nobody: 企业4家 are counted, “煤改电”企业 are of the kind that is quoted.
+
+    >>> [[head.name for head in find(one)] for one in ("推动“煤改电”企业4家。", "企业4家投产。", "公司4月投产。")]
+    [[], [], ['公司']]
+    """
+    if head.kind != "anaphor" or head.name[0] in _POINTING:
+        return False
+    return text[head.opener] in _CLOSED or _COUNTED.match(text, head.end) is not None
 
 
 def _is_within_a_list(text: str, opening: re.Match[str], done: int) -> bool:
