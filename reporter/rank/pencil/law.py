@@ -126,7 +126,7 @@ def may_clip(kept: str, left_out: str) -> bool:
 def _splits_account(kept: str, left_out: str) -> bool:
     """Return whether a sum loses its rest, a list the changes told of all of it, or one side of an account the other.
 
-    >>> _splits_account("单位36家，职工8万人", "，缴存24亿元，分别增长5%、2%、4%"), _splits_account("换表", "；分别建站")
+    >>> _splits_account("单位6家，职工8万人", "，缴存4亿元，分别增5%、2%、4%"), _splits_account("换表", "；分别建站")
     (True, False)
     >>> _splits_account("基金收入2亿元，增长6%", "，支出1亿元"), _splits_account("甲类89起", "；乙类7起，余下39起待查")
     (True, True)
