@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reporter.deliver import credentials
@@ -15,23 +16,30 @@ if TYPE_CHECKING:
 
     from reporter.review.office import Office
 
+_NOTHING_DONE = 2
+"""The exit status after which all that was said has to be read."""
+
+_OPTION = re.compile(r"(?<![\w-])--[a-z]")
+
 _LONGEST = 3600
 """Seconds that a command may take: a mail to thousands is the longest of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How a command ended: its exit status, and what it said on its two streams."""
+    """How a command ended: its exit status, what it said on its two streams, whether it ``made`` an issue."""
 
     status: int
     said: str
     told: str
+    made: bool = False
 
 
 def build(office: Office) -> Done:
     """Return what came of building the week."""
     sources = map(str, office.every_source)
-    return _run("build", *sources, "-o", str(office.folder), "--week", str(office.week), *_config(office))
+    week = ("-o", str(office.folder), "--week", str(office.week), "-q")  # what is left out stands on the page
+    return replace(_run("build", *sources, *week, *_config(office)), made=True)
 
 
 def send(office: Office, password: str, *options: str) -> Done:
@@ -58,4 +66,15 @@ def _run(*arguments: str, **variables: str) -> Done:
         timeout=_LONGEST,
         env={**os.environ, "REPORTER_LANG": "zh", **variables},
     )
-    return Done(ended.returncode, ended.stdout.strip(), ended.stderr.strip())
+    return done(ended)
+
+
+def done(ended: subprocess.CompletedProcess[str]) -> Done:
+    """Return how a command ended, without its remarks about options, which nobody types here, if it did anything."""
+    said, told = ended.stdout.strip(), ended.stderr.strip()
+    return Done(ended.returncode, said, told if ended.returncode == _NOTHING_DONE else _without_options(told))
+
+
+def _without_options(told: str) -> str:
+    """Return remarks without those that name an option of the command line: the page has a button for it."""
+    return "\n".join(line for line in told.split("\n") if not _OPTION.search(line))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reporter.review.compared import compare
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from reporter.archive.store import Archive
     from reporter.config import Settings
     from reporter.issue.tally import Standing
+    from reporter.review.compared import Comparison
     from reporter.week import Week
 
     Listed = tuple[Week, int, int | None, str, str, int]
@@ -24,24 +27,29 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of an archive: articles with all these words, the issue of a week, or a year's statistics."""
+    """What is asked of an archive: articles with all these words, the issue of a week, or a year's statistics.
+
+    ``beside`` is the week of the issue that the one of ``week`` is compared with.
+    """
 
     words: str = ""
     week: str = ""
     year: int = 0
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Past issues, the last first, an issue, or articles that were found; ``there`` tells whether there is an archive.
 
-    ``standings`` are the units of the year that was asked for, ``before`` how many articles each had used in the year
+    ``compared`` has two issues side by side. ``standings`` are the units of the year that was asked for, ``before`` how many articles each had used in the year
     before it.
     """
 
     there: bool
     issues: tuple[Listed, ...] = ()
     issue: IssueRecord | None = None
+    compared: Comparison | None = None
     hits: tuple[Hit, ...] = ()
     standings: tuple[Standing, ...] = ()
     before: Mapping[str, int] | None = None
@@ -64,11 +72,15 @@ def look(file: Path | None, asked: Asked, settings: Settings) -> Found:
     with opened(file) as archive:
         if asked.words.strip():
             return Found(there=True, hits=search(archive, asked.words, _MOST))
+        listed = queries.listed(archive)[:_MOST]
         if asked.week:
-            return Found(there=True, issue=queries.issue(archive, Week.parse(asked.week)))
+            one = queries.issue(archive, Week.parse(asked.week))
+            other = queries.issue(archive, Week.parse(asked.beside)) if asked.beside else None
+            both = compare(one, other, settings.aliases) if one and other else None
+            return Found(there=True, issues=listed, issue=one, compared=both)
         before = {one.unit: one.used for one in _standings(archive, asked.year - 1, settings)}
         of_year = _standings(archive, asked.year, settings)
-        return Found(there=True, issues=queries.listed(archive)[:_MOST], standings=of_year, before=before)
+        return Found(there=True, issues=listed, standings=of_year, before=before)
 
 
 def _standings(archive: Archive, year: int, settings: Settings) -> tuple[Standing, ...]:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 
+_AHEAD = 0.4
+"""Seconds that the page has for its first paint before articles are read, which takes all that a processor can do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -42,10 +45,10 @@ class Door:
     key: Path | None = None
 
 
-def page(office: Office, log: Log | None = None) -> Page:
-    """Return the page of a week, its sources being read; its preview is not started."""
+def page(office: Office, log: Log | None = None, wait: float = 0.0) -> Page:
+    """Return the page of a week, its sources being read after so many seconds; its preview is not started."""
     session = Session(office, log)
-    reader = Reader(session)
+    reader = Reader(session, wait)
     reader.wake()
     return Page(session, reader, Preview(session), Approval(session), Runs())
 
@@ -60,7 +63,7 @@ def serve(office: Office, door: Door, *, browser: bool, tell: Callable[[str], No
 
     listening = _listening(door)
     log = Log(office.archive, office.week, _now) if door.people and office.archive else None
-    shown = page(office, log)
+    shown = page(office, log, wait=_AHEAD)
     shown.preview.start()
     guard = Guard(
         application(shown),

@@ -160,9 +160,11 @@ def issue(page: Page, _request: Request) -> Context:
 def finish(page: Page, _request: Request) -> Context:
     """Return how far the issue is, and what became of each recipient's mail."""
     settings = page.session.settings
+    deliveries = page.approval.deliveries(settings)
     return {
         "approval": page.approval.standing(page.session.state.text),
-        "deliveries": page.approval.deliveries(settings),
+        "deliveries": deliveries,
+        "unsure": any(one and one.state.value == "uncertain" for _, one in deliveries),
         "ready": bool(settings.smtp.host) and settings.mail.sender != MailTable().sender,
         "files": [path.name for path in page.approval.files],
         "run": page.runs.now,
@@ -173,12 +175,14 @@ def archive(page: Page, request: Request) -> Context:
     """Return the past issues and what units sent in a year, an issue, or the articles that have the words asked for."""
     office, given = page.session.office, request.query_params
     words, year = given.get("q", ""), given.get("year", "")
-    asked = history.Asked(words, given.get("week", ""), int(year) if _YEAR.fullmatch(year) else office.week.year)
+    of_year = int(year) if _YEAR.fullmatch(year) else office.week.year
+    asked = history.Asked(words, given.get("week", ""), of_year, given.get("beside", ""))
     shelf, log = history.look(office.archive, asked, page.session.settings), page.session.log
     return {
         "shelf": shelf,
         "asked": asked,
         "years": sorted({one[0].year for one in shelf.issues} | {asked.year}),
+        "course": [one for one in reversed(shelf.issues) if one[0].year == asked.year],
         "most": max((one.used for one in shelf.standings), default=0),
         "kept": office.archive is not None,
         "changes": log.last if log and not words else (),

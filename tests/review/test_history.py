@@ -62,3 +62,17 @@ def test_a_year_that_is_none_is_this_one(desk: Desk, asked: str) -> None:
 
 def test_a_week_that_is_none_is_told(desk: Desk) -> None:
     assert desk.client.get("/side/archive?week=<b>").status_code == 422
+
+
+def test_two_issues_are_compared(desk: Desk) -> None:
+    assert "与另一期比较" in shown(desk, "?week=2026-W46")
+    page = shown(desk, "?week=2026-W46&beside=2025-W40")
+    rows = [row.partition("</tr>")[0] for row in page.partition("<tbody>")[2].split("<tr>")[1:]]
+    cells = [[cell.partition("</td>")[0] for cell in row.split("<td>")[1:]][:3] for row in rows]
+    assert [row for row in cells if "镇政府" in row[0]] == [["山口镇政府", "1", "1"], ["清河镇政府", "1", "0"]]
+    assert desk.client.get("/side/archive?week=2026-W46&beside=<b>").status_code == 422
+
+
+def test_each_issue_of_the_year_has_its_bar(desk: Desk) -> None:
+    page = shown(desk)
+    assert (page.count("<title>第46期"), page.count("<title>第45期"), page.count("<title>第40期")) == (1, 1, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 import tomllib
 from dataclasses import replace
@@ -21,7 +22,7 @@ from reporter.issue.plan import keys
 from reporter.issue.reuse import Used
 from reporter.model import CheckItem, LeftOut, Matter
 from reporter.render.formats import to_pdf
-from reporter.review import drawing, marked, shows
+from reporter.review import commands, drawing, marked, shows
 from reporter.review.proofs import Shown
 
 if TYPE_CHECKING:
@@ -460,3 +461,10 @@ def test_a_click_looks_at_no_article_that_it_is_not_about(desk: Desk, monkeypatc
     desk.client.get("/list")
     assert desk.client.get(f"/article/{names[0]}").status_code == 200
     assert looked == []
+
+
+def test_remarks_that_name_an_option_are_no_use_on_the_page() -> None:
+    ended = subprocess.CompletedProcess([], 1, "甲.docx\n", "一处已拆分；要作为一篇，请加 --whole\n一处没有照办\n")
+    assert commands.done(ended).told == "一处没有照办"
+    ended.returncode = 2
+    assert "--whole" in commands.done(ended).told

@@ -174,7 +174,11 @@ function spots() {
     const [left, top, width, height] = one.dataset.box.split(" ").map((part) => `${part * 100}%`);
     Object.assign(one.style, { left, top, width, height });
   }
-  for (const frame of document.querySelectorAll("iframe.sheet")) frame.onload = () => frame.contentDocument.addEventListener("click", sought);
+  for (const frame of document.querySelectorAll("iframe.sheet")) frame.onload = () => {
+    const shown = frame.contentDocument, wide = shown.documentElement.scrollWidth;
+    if (wide > frame.clientWidth) shown.documentElement.style.zoom = frame.clientWidth / wide;  // a mail is wider than the panel
+    shown.addEventListener("click", sought);
+  };
 }
 async function sought(event) {
   const place = event.view.document.caretRangeFromPoint ? event.view.document.caretRangeFromPoint(event.clientX, event.clientY) : null;
