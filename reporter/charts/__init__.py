@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.charts import in_words
@@ -26,6 +27,7 @@ def draw(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
     )
 
 
+@lru_cache(maxsize=32)  # of a week that is edited most charts are as they were
 def picture(chart: Chart, *, bare: bool = False) -> bytes:
     """Return a chart as a PNG, 150 mm wide at 200 dots an inch.
 

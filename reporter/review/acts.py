@@ -112,7 +112,7 @@ def overview(page: Page, request: Request, form: FormData) -> Act:
     _, one = page.article(request.path_params["name"])
     found: Sentence = find(one.sentences, text(form, "at"))
     made = page.preview.shown.made
-    now = tuple(clicks.overview_of(made)) if made else ()
+    now = made.points if made else ()
     return "issue/overview", clicks.in_overview(one, found, now, wanted=text(form, "wanted") == "true")
 
 
@@ -146,7 +146,7 @@ def column(_page: Page, _request: Request, form: FormData) -> Act:
 def point(page: Page, _request: Request, form: FormData) -> Act:
     """Return what moves an item of the overview up or down."""
     made = page.preview.shown.made
-    now = tuple(clicks.overview_of(made)) if made else ()
+    now = made.points if made else ()
     index, by = text(form, "index"), 1 if text(form, "by") == "1" else -1
     return "issue/overview", clicks.overview_moved(now, int(index) if index.isdecimal() else -1, by)
 

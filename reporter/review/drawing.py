@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import io
+import pickle
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.errors import ReporterError
+from reporter.model import LeftOut
+from reporter.review import marked
+from reporter.review.clicks import overview_of
 from reporter.review.origins import origins, spots_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from reporter.config import MailTable, Settings
+    from reporter.config import Settings
     from reporter.issue.past import Past
+    from reporter.issue.pile import Pile
+    from reporter.issue.plan.amendments import Fields
     from reporter.issue.plan.read import PlanFile
-    from reporter.model import Article, Briefing, CheckItem, CheckList, LeftOut
+    from reporter.model import Article, Briefing, CheckItem, CheckList
     from reporter.pipeline import Composed, Options
     from reporter.review.origins import Origin, Spot
     from reporter.week import Week
@@ -27,9 +34,14 @@ _SCALE = 1.4
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What an issue is made of; ``items`` are what the clerk has to know of it beforehand."""
+    """What an issue is made of; ``items`` are what the clerk has to know of it beforehand.
 
-    results: tuple[Article | LeftOut, ...]
+    ``stamp`` tells one material from another, ``results`` are what was read, as :func:`packed` has it: the same bytes
+    as long as nothing is read anew, so that they are loaded once.
+    """
+
+    stamp: tuple[str, int, int]
+    results: bytes
     settings: Settings
     options: Options
     week: Week
@@ -40,10 +52,26 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """An issue composed, its check list, its web page, and where its words come from."""
+class Outline:
+    """What the page has to know of an issue that was composed, which travels between processes in no time.
 
-    made: Composed
+    ``briefing`` has neither sections nor pictures. ``names`` are what the articles that it tells in full are called in
+    the page's addresses, ``lines`` those that it tells in a line, in their order; ``points`` are the items of its
+    overview as a plan writes them.
+    """
+
+    briefing: Briefing
+    names: tuple[str, ...]
+    lines: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    points: tuple[Fields, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An issue in outline, its check list, its web page, and where its words come from."""
+
+    made: Outline
     check: CheckList
     html: str
     origins: tuple[Origin, ...]
@@ -58,29 +86,75 @@ class Painted:
     letter: bytes = b""
 
 
+def packed(results: Sequence[Article | LeftOut]) -> bytes:
+    """Return what was read as it travels between processes."""
+    return pickle.dumps(tuple(results), pickle.HIGHEST_PROTOCOL)
+
+
 def drawn(material: Material) -> Drawn | str:
     """Return an issue composed, or why there is none."""
     from reporter.issue.check_list import check_list
-    from reporter.pipeline import composed
     from reporter.render.formats import web_page
 
-    of = material
     try:
-        made = composed(of.results, of.settings, of.options, of.week, of.date, of.plan, of.past)
+        made = _composed(material)
     except ReporterError as error:
         return str(error)
-    made = replace(made, items=(*of.items, *made.items))
-    check = check_list(made.briefing, made.articles, made.left_out, of.week, made.items)
-    return Drawn(made, check, web_page.render(made.briefing), origins(made.briefing, made.articles))
+    check = check_list(made.briefing, made.articles, made.left_out, material.week, (*material.items, *made.items))
+    return Drawn(_outline(made), check, web_page.render(made.briefing), origins(made.briefing, made.articles))
 
 
-def painted(task: tuple[Briefing, Sequence[Origin], bytes, MailTable, dt.date]) -> Painted | str:
-    """Return what a briefing looks like in a template, its words having these origins, and its mail; or why not."""
+_LAST: dict[tuple[str, int, int], Composed] = {}
+"""The issue that was composed last in this process: its pages are painted after it is drawn."""
+
+
+def _composed(of: Material) -> Composed:
+    """Return the issue of a material.
+
+    Raises:
+        ReporterError: none can be made.
+    """
+    from reporter.pipeline import composed
+
+    if of.stamp not in _LAST:
+        made = composed(_pile(of.results), of.settings, of.options, of.week, of.date, of.plan, of.past)
+        _LAST.clear()
+        _LAST[of.stamp] = made
+    return _LAST[of.stamp]
+
+
+@lru_cache(maxsize=1)
+def _pile(results: bytes) -> Pile:
+    """Return what was read on a pile, each article looked at once."""
+    from reporter.issue.dedupe import held
+    from reporter.issue.pile import noted, piled
+
+    found: tuple[Article | LeftOut, ...] = pickle.loads(results)  # noqa: S301 - our own, packed by this page
+    pile = piled(one if isinstance(one, LeftOut) else noted(one) for one in found)
+    pile.held = held(pile.articles.gists)
+    return pile
+
+
+def _outline(made: Composed) -> Outline:
+    briefing = replace(
+        made.briefing,
+        sections=(),
+        lines=(),
+        charts=tuple(replace(one, png=b"", bare=b"") for one in made.briefing.charts),
+    )
+    names, lines = (tuple(map(marked.name, those)) for those in (made.articles, made.lines))
+    return Outline(briefing, names, lines, made.left_out, tuple(overview_of(made)))
+
+
+def painted(task: tuple[Material, Sequence[Origin], bytes]) -> Painted | str:
+    """Return what an issue looks like in a template, its words having these origins, and its mail; or why not."""
     from reporter.issue import edition
     from reporter.render.formats import to_pdf, to_word
 
-    briefing, words, template, mail, date = task
+    material, words, template = task
+    mail, date = material.settings.mail, material.date
     try:
+        briefing = _composed(material).briefing
         document = to_word.render(briefing, template)
         (letter,) = (
             data for name, data in edition.files(briefing, document, {}, mail, date).items() if name.endswith(".eml")

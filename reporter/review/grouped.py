@@ -52,7 +52,7 @@ def groups(page: Page) -> tuple[Group, ...]:
     """Return the articles as the plan has them now, else as the issue was composed last."""
     decided, _ = page.session.decided(page.session.state)
     made = page.preview.shown.made
-    numbers = {marked.name(one): number for number, one in enumerate((*made.articles, *made.lines), 1)} if made else {}
+    numbers = {name: number for number, name in enumerate((*made.names, *made.lines), 1)} if made else {}
     topics = {number: topic.heading for topic in (made.briefing.topics if made else ()) for number in topic.sections}
     known = dict.fromkeys((*(one.name for one in decided.columns), *topics.values()))
     turns = {heading: turn for turn, heading in enumerate((HEADLINE, *(one for one in known if one != HEADLINE)))}
@@ -77,12 +77,12 @@ def levels(page: Page) -> Mapping[str, str]:
     made = page.preview.shown.made
     if made is None:
         return {}
-    lines = {marked.name(one): in_chinese("一句话") for one in made.lines}
+    lines = dict.fromkeys(made.lines, in_chinese("一句话"))
     rest = {one.source: _UNTOLD[one.why] for one in made.left_out if one.why in _UNTOLD}
     if not rest:
         return lines
     decided, _ = page.session.decided(page.session.state)
-    told = {*lines, *map(marked.name, made.articles)}
+    told = {*lines, *made.names}
     untold = {marked.name(one): rest[one.source] for one in decided.articles if one.source in rest}
     return {**lines, **{name: level for name, level in untold.items() if name not in told}}
 

@@ -42,8 +42,8 @@ class Asked:
 class Found:
     """Past issues, the last first, an issue, or articles that were found; ``there`` tells whether there is an archive.
 
-    ``compared`` has two issues side by side. ``standings`` are the units of the year that was asked for, ``before`` how many articles each had used in the year
-    before it.
+    ``compared`` has two issues side by side. ``standings`` are the units of the year that was asked for, ``before`` how
+    many articles each had used in the year before it.
     """
 
     there: bool

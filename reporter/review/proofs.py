@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reporter.model import CheckList
-    from reporter.pipeline import Composed
+    from reporter.review.drawing import Outline
     from reporter.review.origins import Origin
     from reporter.review.session import Session, State
 
@@ -37,7 +37,7 @@ class Shown:
 
     stamp: tuple[int, int] = (0, 0)
     turn: int = 0
-    made: Composed | None = None
+    made: Outline | None = None
     check: CheckList | None = None
     html: str = ""
     origins: tuple[Origin, ...] = ()
@@ -83,7 +83,7 @@ class Preview:
         found = self._worked(drawn, material)
         known = {"made": found.made, "check": found.check, "html": found.html, "origins": found.origins}
         self._show(state, **known, painted=self.shown.painted)
-        task = (found.made.briefing, found.origins, office.template(), material.settings.mail, material.date)
+        task = (material, found.origins, office.template())
         self._show(state, **known, painted=self._worked(painted, task))
 
     def _worked(self, function: Callable[[T], R | str], item: T) -> R:

@@ -16,7 +16,7 @@ from reporter.language import say
 from reporter.model import LeftOut
 from reporter.pipeline import decide
 from reporter.review import office_file
-from reporter.review.drawing import Material
+from reporter.review.drawing import Material, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,6 +82,7 @@ class Session:
         self._touched: dict[str, int] = {}
         self._decided: tuple[tuple[int, int], tuple[Applied, tuple[LeftOut, ...]]] | None = None
         self._noted: dict[int, Packed] = {}
+        self._packed: tuple[int, bytes] = (0, b"")
         self._pile: tuple[int, Pile] | None = None
 
     @property
@@ -197,7 +198,12 @@ class Session:
         plan, office = state.plan.plan, self.office
         settings, past, items = office.shelf(overlaid(office.settings, plan), state.results)
         date = dt.date.fromisoformat(plan.issue.date) if plan.issue.date else office.date
-        return Material(state.results, settings, office.stages(plan), office.week, date, state.plan, past, items)
+        if self._packed[0] != state.reading:
+            self._packed = state.reading, packed(state.results)
+        stamp = str(office.folder.absolute()), state.version, state.reading
+        return Material(
+            stamp, self._packed[1], settings, office.stages(plan), office.week, date, state.plan, past, items
+        )
 
     def _piled(self, state: State) -> Pile:
         """Return what was read on a pile, on which each article is looked at once, however often the week is read."""

@@ -15,7 +15,7 @@ from reporter.language import on_screen, say, spoken, untold
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Matter
 from reporter.render.wording import written_dates
-from reporter.review import clicks, grouped, history, mail_preview, marked
+from reporter.review import grouped, history, mail_preview, marked
 from reporter.review.served import find
 from reporter.sources.safe_names import shown as shown_name
 
@@ -151,7 +151,7 @@ def issue(page: Page, _request: Request) -> Context:
         "briefing": made.briefing if made else None,
         "mail": page.session.settings.mail,
         "columns": grouped.columns(page),
-        "overview": list(clicks.overview_of(made)) if made else [],
+        "overview": made.points if made else (),
         "charts": made.briefing.charts if made else (),
         "hidden": [one for one in plan.charts if not one.show],
     }
@@ -204,7 +204,7 @@ def _told(page: Page, one: Article, state: State) -> set[str]:
     """Return the places of an article's sentences that the overview has."""
     made = page.preview.shown.made
     planned = amendments.members(state.text, amendments.ISSUE, "overview")
-    members = planned or (clicks.overview_of(made) if made else ())
+    members = planned or (made.points if made else ())
     return {each["at"] for each in members if each["article"] == key(one.digest)}
 
 

@@ -389,7 +389,7 @@ def test_an_article_is_told_in_a_line_and_in_full_again(desk: Desk) -> None:
     assert desk.post(f"{path}/field", field="brief", value="true").status_code == 200
     drawn = drawing.drawn(desk.page.session.material(desk.page.session.state))
     assert isinstance(drawn, drawing.Drawn)
-    assert [one.title for one in drawn.made.briefing.lines] == [drawn.made.lines[0].heading]
+    assert drawn.made.lines == (name,)
     desk.page.preview.shown = Shown(made=drawn.made)
     assert "<i>一句话</i>" in desk.client.get("/list").text
     assert "详写（现在一句话）" in desk.client.get(path).text
@@ -405,7 +405,7 @@ def test_two_that_are_not_used_of_one_file_have_each_its_own_reason(desk: Desk) 
     assert not isinstance(drawn, str)
     reasons = ("甲组的稿件没有正文，请补发", "乙组的稿件只有标题，请补上正文")
     left_out = tuple(LeftOut("合集.docx", f"合集.docx：{reason}") for reason in reasons)
-    check = check_list(drawn.made.briefing, drawn.made.articles, left_out, desk.office.week)
+    check = check_list(drawn.made.briefing, (), left_out, desk.office.week)
     desk.page.preview.shown = Shown(made=replace(drawn.made, left_out=left_out), check=check)
     shown = desk.client.get("/side/check").text
     assert ["> " + reason in shown for reason in reasons] == [True, True]
