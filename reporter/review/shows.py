@@ -13,8 +13,8 @@ from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at, key
 from reporter.language import on_screen, say, spoken, untold
 from reporter.metrics.weekly.folding import folded
-from reporter.model import Matter
-from reporter.render.wording import written_dates
+from reporter.model import Matter, TableRow
+from reporter.render.wording import values, written_dates
 from reporter.review import grouped, history, mail_preview, marked
 from reporter.review.served import find
 from reporter.sources.safe_names import shown as shown_name
@@ -99,7 +99,7 @@ def article_of(page: Page, name: str) -> Context:
         "columns": list(grouped.columns(page)),
         "overview": _told(page, one, state),
         "pictures": sum(not photo.lost for photo in one.photos),
-        "figures": [row.figure for row in folded(one.metrics) if row.figure.indicator],
+        "figures": [(row.figure, values.change(row)) for row in folded(one.metrics) if row.figure.indicator],
         "repairs": list(_repairs(one)),
         "at": at,
     }
@@ -109,7 +109,8 @@ def figure(page: Page, request: Request) -> Context:
     """Return a figure, to be looked at and corrected."""
     _, one = page.article(request.path_params["name"])
     found: Metric = find(one.metrics, request.query_params.get("at", ""))
-    return {"name": marked.name(one), "figure": found, "at": at(found.place)}
+    row = next((row for row in folded(one.metrics) if row.figure.place == found.place), TableRow(found))
+    return {"name": marked.name(one), "figure": found, "at": at(found.place), "change": values.change(row)}
 
 
 def preview(page: Page, _request: Request) -> Context:

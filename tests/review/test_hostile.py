@@ -62,7 +62,16 @@ def shown(desk: Desk, title: str) -> Elements:
     assert isinstance(drawn, drawing.Drawn)
     desk.page.preview.shown = Shown(made=drawn.made, check=drawn.check, html=drawn.html, origins=drawn.origins)
     name = next(marked.name(one) for one in desk.page.session.state.articles if title in (one.heading or ""))
-    paths = ("/", "/list", f"/article/{name}", "/side/check", "/side/issue", "/side/finish", "/sheet.html")
+    paths = (
+        "/",
+        "/list",
+        f"/article/{name}",
+        "/side/check",
+        "/side/issue",
+        "/side/finish",
+        "/side/office",
+        "/sheet.html",
+    )
     return Elements("".join(desk.client.get(path).text for path in paths))
 
 
@@ -85,6 +94,8 @@ def week(home: Path, name: str, texts: list[str]) -> Desk:
         desk.post(f"/article/{article}/field", field=field, value=words, confirmed="1")
     desk.post("/issue", field="signer", value=texts[4])
     desk.post("/issue", field="name", value=texts[5])
+    desk.post("/office", field="briefing.organisation", value=texts[6])
+    desk.post("/office", field="smtp.user", value=texts[7])
     return desk
 
 

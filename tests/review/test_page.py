@@ -468,3 +468,13 @@ def test_remarks_that_name_an_option_are_no_use_on_the_page() -> None:
     assert commands.done(ended).told == "一处没有照办"
     ended.returncode = 2
     assert "--whole" in commands.done(ended).told
+
+
+def test_a_figure_is_shown_with_its_change(desk: Desk) -> None:
+    path = f"/article/{desk.name('供水')}"
+    assert "同比" not in desk.client.get(path).text
+    one = desk.page.article(desk.name("供水"))[1]
+    moved = next(each for each in one.metrics if each.change)
+    shown = desk.client.get(f"{path}/figure", params={"at": keys.at(moved.place)}).text
+    assert "变化：" in shown
+    assert "18.5%降至9.2%" in shown
