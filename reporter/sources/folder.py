@@ -14,6 +14,7 @@ from reporter.schema import MANIFEST
 from reporter.sources.arguments import STANDARD_INPUT, meant, natural_key
 from reporter.sources.own_files import BUILT, built
 from reporter.sources.registry import BY_ENDING, ending, refusal
+from reporter.sources.remote.named_addresses import addresses_among
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -74,6 +75,9 @@ def _missing(path: Path) -> str | None:
     try:
         path.stat()
     except FileNotFoundError:
+        addresses, _ = addresses_among([path])
+        if addresses:
+            return in_chinese("是网页地址，这条命令不连网，请用 reporter build 或 reporter draft 读它")
         meant_by = near(path)
         if meant_by:
             return in_chinese("找不到，是不是 {near}？请检查路径", near=display_name(Path(meant_by)))

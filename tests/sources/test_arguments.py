@@ -44,6 +44,11 @@ def test_patterns_stand_for_files_in_natural_order() -> None:
     assert "请检查路径和通配符" in left_out.reason
 
 
+def test_an_address_is_told_which_commands_read_it() -> None:
+    (left_out,) = find([Path("https://maiyuan.example/a.html")])[1]
+    assert "请用 reporter build" in left_out.reason
+
+
 def test_a_list_stands_for_its_paths(week: Path) -> None:
     (week / "乙" / "单.txt").write_text('# 本周\n"丙.md"\n\n第2篇.txt\r\n没有.txt\n', "gbk")
     assert found("@乙/单.txt") == ["乙/丙.md", "第2篇.txt"]

@@ -45,7 +45,11 @@ def entries(data: bytes, address: str) -> tuple[Entry, ...]:
     import feedparser
 
     if len(data) > MOST_BYTES:
-        raise SourceError(in_chinese("订阅超过 {megabytes} MB，没有读取", megabytes=MOST_BYTES // 1024 // 1024))
+        raise SourceError(
+            in_chinese(
+                "订阅超过 {megabytes} MB，没有读取，请在网站上找条目少一些的订阅", megabytes=MOST_BYTES // 1024 // 1024
+            )
+        )
     # the bytes are UTF-8 whatever the feed says of them: our rule has decoded them
     text = _DECLARED.sub(r"\1", decode(data)[0])
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}

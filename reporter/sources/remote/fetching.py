@@ -63,7 +63,7 @@ def _hop(address: str, policy: Policy, known: Mapping[str, str], until: float) -
     """Return the answer of one machine, or where it leads to."""
     parts = urlsplit(address)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise SourceError(in_chinese("{address} 不是网页地址，只读 http 和 https", address=address))
+        raise SourceError(in_chinese("{address} 不是网页地址，只读 http 和 https，请检查地址", address=address))
     connection = _connection(parts, policy, until)
     try:
         connection.request("GET", _target(parts, connection), headers=_headers(known))
@@ -88,7 +88,12 @@ def _hop(address: str, policy: Policy, known: Mapping[str, str], until: float) -
             answer.getheader("Last-Modified", ""),
         )
     except ssl.SSLError as error:
-        raise SourceError(in_chinese("网站的证书不可信（{reason}），没有读取", reason=error.reason)) from error
+        raise SourceError(
+            in_chinese(
+                "网站的证书不可信（{reason}），没有读取，请在浏览器中打开看看，确实可信的另存为 .html 再放进来",
+                reason=error.reason,
+            )
+        ) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise SourceError(
             in_chinese("网页读不下来（{error}），请检查网络，或在浏览器中打开另存", error=error)
@@ -163,7 +168,17 @@ def _body(answer: http.client.HTTPResponse, policy: Policy, until: float) -> byt
     while chunk := answer.read1(_CHUNK):
         body += unpack.decompress(chunk, policy.most + 1) if unpack else chunk
         if len(body) > policy.most:
-            raise SourceError(in_chinese("网页超过 {megabytes} MB，没有读取", megabytes=policy.most // 1024 // 1024))
+            raise SourceError(
+                in_chinese(
+                    "网页超过 {megabytes} MB，没有读取，请在浏览器中打开，把正文复制到 .txt 或 .docx 里",
+                    megabytes=policy.most // 1024 // 1024,
+                )
+            )
         if time.monotonic() > until:
-            raise SourceError(in_chinese("网页 {seconds:g} 秒还没有读完，没有读取", seconds=policy.seconds))
+            raise SourceError(
+                in_chinese(
+                    "网页 {seconds:g} 秒还没有读完，没有读取，请过一会儿再试，或把 [fetch] seconds 调大",
+                    seconds=policy.seconds,
+                )
+            )
     return bytes(body)

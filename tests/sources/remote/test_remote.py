@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -196,3 +197,15 @@ def test_a_briefing_is_made_of_a_page_and_of_a_shortcut(site: str, tmp_path: Pat
     assert len(list((tmp_path / "网页").glob("*.html"))) == 1
     done = reporter("extract", tmp_path / "网页", "--json")
     assert "漏损率" in done.stdout
+
+
+def test_every_refusal_of_what_is_fetched_ends_in_what_to_do(root: Path) -> None:
+    said = [
+        (path.name, node.args[0].value)
+        for path in (root / "reporter" / "sources" / "remote").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "in_chinese"
+        if isinstance(node.args[0], ast.Constant)
+    ]
+    assert said
+    assert [one for one in said if "请" not in one[1] and one[1] != "{name}：{reason}"] == []
