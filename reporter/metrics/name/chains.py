@@ -23,6 +23,9 @@ _AVERAGE = re.compile(r"[人户村校班生日月年亩]均|平均")
 _RATE = re.compile(rf"[{HAN}]{{2}}率$")
 _SHARE = re.compile(r"(?:率|比|比例|比重|度)$")
 _TWO_HAN = re.compile(rf"[{HAN}]{{2}}")
+_OF_PLACES = frozenset(("城区", "乡镇", "农村", "城镇", "郊区", "县城", "山区", "村级"))
+"""Parts of a place: what was done in them is what was done in all, 完成管网抢修45处，其中城区32处."""
+
 _RANKED = re.compile(r"分别|最[高低]")
 _RESPECTIVELY = "分别"
 _MEASURE = re.compile(
@@ -71,12 +74,20 @@ def _with_verb(text: str, figures: Sequence[tuple[Found, Named]], index: int) ->
     if not a.verb or _BARE_MEASURE.fullmatch(a.indicators[0].removeprefix(a.verb)):
         return ()
     between = _between(text, figures, index)
+    if not a.follows and _OF_PLACES.issuperset(b.indicators) and _takes_verb(second, b, between):
+        return tuple(one + _done(a) for one in b.indicators if _done(a))
     if _share_verb(a, b, between):
         return tuple(a.verb + one for one in b.indicators)
     listed = between[:1] == "、" or (between[:1] == "，" and first.quantity.unit == second.quantity.unit)
     if listed and not a.follows and _takes_verb(second, b, between):
         return tuple(one if a.verb in one else a.verb + one for one in b.indicators)
     return ()
+
+
+def _done(named: Named) -> str:
+    """Return what was done, without the verb, and without the part of a place in which it was."""
+    done = named.indicators[0].removeprefix(named.verb)
+    return done[2:] if done[:2] in _OF_PLACES else done
 
 
 def _share_verb(a: Named, b: Named, between: str) -> bool:
