@@ -74,14 +74,21 @@ def _with_verb(text: str, figures: Sequence[tuple[Found, Named]], index: int) ->
     if not a.verb or _BARE_MEASURE.fullmatch(a.indicators[0].removeprefix(a.verb)):
         return ()
     between = _between(text, figures, index)
-    if not a.follows and _OF_PLACES.issuperset(b.indicators) and _takes_verb(second, b, between):
-        return tuple(one + _done(a) for one in b.indicators if _done(a))
+    if _OF_PLACES.issuperset(b.indicators):
+        return _in_part(a, second, b, between)
     if _share_verb(a, b, between):
         return tuple(a.verb + one for one in b.indicators)
     listed = between[:1] == "、" or (between[:1] == "，" and first.quantity.unit == second.quantity.unit)
     if listed and not a.follows and _takes_verb(second, b, between):
         return tuple(one if a.verb in one else a.verb + one for one in b.indicators)
     return ()
+
+
+def _in_part(a: Named, found: Found, named: Named, between: str) -> tuple[str, ...]:
+    """Return the indicators of a figure that names a part of a place only: what was done in all of it."""
+    done = _done(a)
+    takes = bool(done) and not a.follows and _takes_verb(found, named, between)
+    return tuple(one + done for one in named.indicators) if takes else ()
 
 
 def _done(named: Named) -> str:
