@@ -63,7 +63,7 @@ def _between(text: str, figures: Sequence[tuple[Found, Named]], index: int) -> s
 def _give_verbs(text: str, figures: list[tuple[Found, Named]]) -> None:
     for index in range(len(figures) - 1):
         (second, b), a = figures[index + 1], figures[index][1]
-        indicators = _with_verb(text, figures, index)
+        indicators = _in_part(text, figures, index) or _with_verb(text, figures, index)
         if indicators:
             figures[index + 1] = (second, b._replace(indicators=indicators, verb=a.verb, carried=True))
 
@@ -74,8 +74,6 @@ def _with_verb(text: str, figures: Sequence[tuple[Found, Named]], index: int) ->
     if not a.verb or _BARE_MEASURE.fullmatch(a.indicators[0].removeprefix(a.verb)):
         return ()
     between = _between(text, figures, index)
-    if _OF_PLACES.issuperset(b.indicators):
-        return _in_part(a, second, b, between)
     if _share_verb(a, b, between):
         return tuple(a.verb + one for one in b.indicators)
     listed = between[:1] == "、" or (between[:1] == "，" and first.quantity.unit == second.quantity.unit)
@@ -84,11 +82,14 @@ def _with_verb(text: str, figures: Sequence[tuple[Found, Named]], index: int) ->
     return ()
 
 
-def _in_part(a: Named, found: Found, named: Named, between: str) -> tuple[str, ...]:
+def _in_part(text: str, figures: Sequence[tuple[Found, Named]], index: int) -> tuple[str, ...]:
     """Return the indicators of a figure that names a part of a place only: what was done in all of it."""
-    done = _done(a)
-    takes = bool(done) and not a.follows and _takes_verb(found, named, between)
-    return tuple(one + done for one in named.indicators) if takes else ()
+    a, (found, b) = figures[index][1], figures[index + 1]
+    if not a.verb or a.follows or not _OF_PLACES.issuperset(b.indicators) or not _done(a):
+        return ()
+    return (
+        tuple(one + _done(a) for one in b.indicators) if _takes_verb(found, b, _between(text, figures, index)) else ()
+    )
 
 
 def _done(named: Named) -> str:
