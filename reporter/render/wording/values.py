@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
 _ENDING = re.compile(r"(.*?)(以上|以下|以内|之内)")
+_MULTIPLIED = re.compile("翻了?[^，。；]{1,3}番[多余]?")
 _AGAINST = re.compile(
     r"[较比](.{1,12}?)(?:分别|又|再)?[增减提下上偏高低多少升降缩快慢早晚扩节涨跌压收延长回翻加大短出赚省了到]{1,4}"
     rf"(?:[约近超]|超过)?[\d{NUMERALS}]"
@@ -150,7 +151,9 @@ def change(row: TableRow) -> str:
     for one in row.moves:
         against, size = _against(one), _size_of_change(one, row.figure)
         move = against, one.change.direction if one.change else None
-        if shown and move == last and size:
+        if multiplied := _MULTIPLIED.search(one.text if one.unit == "番" else ""):
+            shown.append(against + multiplied[0].replace("了", ""))
+        elif shown and move == last and size:
             shown[-1] += f"（{size}）"
         elif against or size or one.change:
             shown.append(against + _way(one) + size)
