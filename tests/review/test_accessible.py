@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(chromium.PROGRAM is None, reason=chromium.MISSING)]
 
-TABS = ("preview", "mail", "check", "issue", "finish", "archive")
+TABS = ("preview", "mail", "check", "issue", "finish", "office", "archive")
 PASSWORD = "山高水长流不断绝"  # noqa: S105 - of a page that lives as long as the test
 
 
