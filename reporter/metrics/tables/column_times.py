@@ -24,6 +24,7 @@ _OF_YEAR = re.compile("年度|全年|今年|本年|年初|预算")
 
 def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
     """Return the columns with their time: of an earlier one the year before that it stands beside, or the latest."""
+    found = _in_one_year(found)
     own = [one.when for one in found if one.is_of in FIGURES and one.when and not one.ahead]
     latest = _latest(own, caption.when)
     month = _first_month([*own, caption.when])
@@ -36,6 +37,15 @@ def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, 
             so_far = _so_far(parts, month) if made else None
             made.append(_at(column, column.when or so_far, latest))
     return made
+
+
+def _in_one_year(found: Sequence[Column]) -> Sequence[Column]:
+    """Return the columns, times without a year in the only one that others tell: 前三季度合计 beside 2026年一季度."""
+    years = {year for one in found for year in YEAR_IN.findall(one.when or "")}
+    if len(years) != 1:
+        return found
+    within = f"{years.pop()}-"
+    return [one._replace(when=one.when.replace("--", within)) if one.when else one for one in found]
 
 
 def of_sums(found: Sequence[Column], rows: Sequence[Row]) -> list[Column]:

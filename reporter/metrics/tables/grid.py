@@ -44,7 +44,7 @@ _NO_ROW = re.compile(f"[{CLAUSE_ENDS}]$")
 _REMARK = re.compile(r"[^：:　\s（(]{1,12}[：:]")
 _SHORT_LINE = 24  # characters: a line of a unit or a time alone is no caption
 _OF_TIME = re.compile(
-    r"(?:统计|数据|报告|所属|监测|调查|采集|采价)[^：:\s]{0,3}(?:时间|时点|日期|期间?|截至|截止日?)[：:]"
+    r"截[止至](?:日期|时间|日)?[：:]|(?:统计|数据|报告|所属|监测|调查|采集|采价)[^：:\s]{0,3}(?:时间|时点|日期|期间?|截至|截止日?)[：:]"
 )
 _NOTED = re.compile(r"(?:数据|统计|时间)(?:均?为)?(截[止至][^。；，,）]{4,14})")
 """What a note below a table says of the day as of which its figures are."""

@@ -168,4 +168,5 @@ def _subject(line: str, label: str) -> str:
     text = _behind_body(behind or text.replace(label, ""))
     text = known.framing.sub("", text[places.place_at(text, 0) or _site_end(text) :])
     text = re.sub(rf"^[分按]?(?:{known.owners.pattern})", "", text).strip(" 　:：")
-    return text if _SHORTEST <= len(text) <= _LONGEST and not _SORTING.fullmatch(text) else ""
+    says_else = _SORTING.fullmatch(text) or _UP_TO.match(line)
+    return text if _SHORTEST <= len(text) <= _LONGEST and not says_else else ""

@@ -28,6 +28,7 @@ _SUMS_BEHIND = re.compile("(?:合计|总计|小计)$")
 _SUBTOTAL = "小计"
 _SEVERAL = 2
 _SHORTEST_WHOLE = 6  # characters: longer labels also say of what it is measured
+_SITE = re.compile("(?<![重难亮要特节热焦看])点$")  # 采血点, 储备点
 _NAME_OF = re.compile("名称?$")
 _DOING = frozenset(("v", "vn"))
 _SHORT_GROUP = 4  # characters
@@ -156,7 +157,8 @@ def _columns(read: Sequence[Column], kind: str) -> list[int]:
 
 def _may_be_owners(head: str, labels: Sequence[str]) -> bool:
     """Return whether the rows of a table may be offices and places: by their names, by their head, or a single one."""
-    named = words().named.search(f"各{_NAME_OF.sub('', head)}")
+    stem = _NAME_OF.sub("", head)
+    named = words().named.search(f"各{stem}") or _SITE.search(stem)
     return len(labels) == 1 or is_owners(head, labels) or named is not None
 
 
@@ -355,6 +357,6 @@ def _owns(label: str, head: str) -> bool:
     if known.sums.fullmatch(label) or _SUMS_BEHIND.search(label):
         return False
     stem = _NAME_OF.sub("", head)
-    named_so = stem != head and known.named.search(f"各{stem}")  # 站名, 学校名称
+    named_so = _SITE.search(stem) or (stem != head and known.named.search(f"各{stem}"))  # 采血点, 站名, 学校名称
     headed_so = known.owners.fullmatch(head) or known.named.search(head)
     return bool(is_name(label) or named_so or (headed_so and len(label) > _SHORT))
