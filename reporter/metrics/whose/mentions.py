@@ -34,11 +34,11 @@ _ANY = frozenset(("企业", "单位"))
 """Words for bodies of any kind, which mean the actor where it is one, and nobody otherwise."""
 
 _LONG_POINTER = re.compile(
-    r"(?:(?<=[，。；：])|^)这[家所][^，。；：]{1,16}?(?P<body>企业|公司|工厂|医院|学校|合作社|银行)(?=[，：]|[^，。；：]{0,6}\d)"
+    r"(?<![^，。；：])这[家所][^，。；：]{1,16}?(?P<body>企业|公司|工厂|医院|学校|合作社|银行)(?=[，：]|[^，。；：]{0,6}\d)"
 )
 """Words that point at somebody named before, with what is said of them: 这家有23年历史的竹制品企业."""
 
-_LEADER = re.compile("(?:(?<=[，。；：”])|^)副?(?P<body>[院所局站校馆厂段队社])长")
+_LEADER = re.compile("(?<![^，。；：”])副?(?P<body>[院所局站校馆厂段队社])长")
 """A post that tells the body of who speaks: 所长阎立秋告诉记者."""
 
 _GOES_ON = re.compile(

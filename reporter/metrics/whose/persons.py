@@ -58,6 +58,6 @@ def _pattern() -> re.Pattern[str]:
     speaking, things = ("|".join(rules[name].split()) for name in ("speaking", "things"))
     aged = rf"[{HAN}]{{2,3}}(?:，?(?:今年|现年)\d{{2}}岁)|[这那]位\d{{2}}岁的"
     return re.compile(
-        rf"(?:(?<=[，。；：？！“‘（\n])|^)(?:{aged}|(?:{own})(?!{things})|(?:{home})(?={signs})"
+        rf"(?<![^，。；：？！“‘（\n])(?:{aged}|(?:{own})(?!{things})|(?:{home})(?={signs})"
         rf"|(?P<role>[^，。；：“”\d]{{0,6}}?(?:{roles}))(?![^，。；]{{0,6}}(?:{speaking})))"
     )
