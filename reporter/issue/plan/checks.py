@@ -7,8 +7,10 @@ what is quoted. What does not is to be confirmed.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.numerals import ORDINALS
 from reporter.issue.plan.own_words import said, unknown
 from reporter.language import in_chinese
 from reporter.model import RepairKind
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from reporter.issue.plan.types import ArticlePlan, CorrectionPlan, FigurePlan, Plan
     from reporter.language.toml_lines import Where
     from reporter.model import Article, Metric, Repair
+
+
+_BARS = re.compile(rf"(?:\d{{1,2}}|[{ORDINALS}]{{1,3}})[项升降]")
+"""How a chart's title counts its own bars: 4项同比3升1降."""
 
 
 def head(article: Article, planned: ArticlePlan, where: Where, ledger: Ledger) -> None:
@@ -77,7 +83,8 @@ def issue(plan: Plan, articles: Sequence[Article], ledger: Ledger) -> None:
             ledger.worded(("columns", number, "note"), column.note, articles, confirmed=column.confirmed)
     for number, chart in enumerate(plan.charts):
         if chart.title and chart.show:
-            ledger.worded(("charts", number, "title"), chart.title, articles, confirmed=chart.confirmed)
+            asked = _BARS.sub("", chart.title)
+            ledger.worded(("charts", number, "title"), chart.title, articles, confirmed=chart.confirmed, asked=asked)
 
 
 def own_words(plan: Plan) -> Iterator[str]:

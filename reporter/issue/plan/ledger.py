@@ -46,10 +46,20 @@ class Ledger:
         )
 
     def worded(
-        self, where: Where, text: str, articles: Sequence[Article], *, confirmed: bool, source: str = ""
+        self,
+        where: Where,
+        text: str,
+        articles: Sequence[Article],
+        *,
+        confirmed: bool,
+        source: str = "",
+        asked: str | None = None,
     ) -> None:
-        """Note words of an editor's, as a title or an 按语; numbers in them that no article has are to be confirmed."""
-        strange = "、".join(unknown(text, articles))
+        """Note words of an editor's, as a title or an 按语; numbers in them that no article has are to be confirmed.
+
+        ``asked`` are those of the words whose numbers are meant, where it is not all.
+        """
+        strange = "、".join(unknown(text if asked is None else asked, articles))
         if strange and not confirmed:
             self.refuse(where, in_chinese("数字 {strange} 来稿里没有", strange=strange))
         self.wrote(
