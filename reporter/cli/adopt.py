@@ -17,6 +17,8 @@ from reporter.given import bytes_of
 from reporter.language import reason, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from reporter.cli.shelf import Shelf
     from reporter.issue.decisions import Change
     from reporter.issue.finished_document import Told
@@ -132,11 +134,19 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
     trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
     if taken:
         files.write({path: edited(plan, taken).encode("utf-8")}, force=True)
-        tell("\n".join((str(path), *(say("已接收：{one}", one=str(one)) for one in taken))))
+        tell("\n".join((str(path), *(say("已接收：{one}", one=one) for one in _in_short(taken)))))
         _tell_unconfirmed(desk, read(edited(plan, taken), str(path)))
     if taken and not retold(before, after) and points(before, after, desk.told(trial)) != after.outside.sentences:
         tell(say("本周概览在 Word 里没有改，仍由机器选；重新生成后会随改动变化"), err=True)
     return tuple(remaining(before, after, desk.told(trial), _marks(made, trial)))
+
+
+def _in_short(taken: Sequence[Change]) -> Iterator[str]:
+    """Yield what was taken, the order of several articles in a line."""
+    ordered = [one for one in taken if one.name == "order"]
+    yield from (str(one) for one in taken if one not in ordered or len(ordered) == 1)
+    if len(ordered) > 1:
+        yield say("次序：前 {count} 篇照 Word 里的次序，其余随后", count=len(ordered))
 
 
 def _changes(desk: _Desk, made: Composed, before: Told, after: Told, plan: str) -> tuple[Change, ...]:

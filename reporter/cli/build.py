@@ -129,7 +129,7 @@ def exit_if_short(left_out: Sequence[LeftOut], items: Sequence[CheckItem], *, qu
     lost = sum(item.matter == Matter.LOST for item in items)
     if not quiet:
         told = say(
-            "退出码 1：写好了，但有 {unused} 份来稿没有用上，{lost} 项决定没有落实，上面各有说明",
+            "退出码 1：其余都照办了，但有 {unused} 份来稿没有用上，{lost} 项决定没有落实，上面各有说明",
             unused=unused,
             lost=lost,
         )

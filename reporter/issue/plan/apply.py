@@ -297,8 +297,8 @@ def _lose_point(spot: OverviewPlan, articles: Sequence[Article], where: Where, l
     else:
         ledger.lose(
             (*where, "article"),
-            in_chinese("采用的文章里没有编号为 {article} 的", article=spot.article),
-            in_chinese("照草稿改 article，或删去这一条"),
+            in_chinese("本周概览的“{text}”印不出：采用的文章里没有这一篇", text=(spot.wording or spot.text)[:40]),
+            in_chinese("删去这一条，或用上它的文章（不用的去掉 use = false）"),
         )
 
 
