@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from reporter.metrics.find.quantities import Quantity
     from reporter.metrics.whose.references import Clock
 
-Kind = Literal["date", "number", "name", "cue", "says", "free", "mark", "word"]
+Kind = Literal["date", "number", "name", "cue", "says", "free", "compared", "mark", "word"]
 
 _DENYING = frozenset("不未没无拟将")
 _HOUR = re.compile(r"\d{1,2}[时点](?:\d{1,2}分|整|许)?|[上下]午|夜间|凌晨|晚上|早上")
+_COMPARED = re.compile("[同环]比|[比较与](?:去年|上年)同期(?:相比)?")
 _LEADING = re.compile("^据|达到?|[为共是]")
 """What leads up to a name or a size: a tagger takes it for part of the word beside it (签约率达)."""
 
@@ -48,6 +49,8 @@ class Cues:
     governing: frozenset[str]
     doubting: frozenset[str]
     done: frozenset[str]
+    binding: frozenset[str]
+    past: frozenset[str]
     free: frozenset[str]
     opening: re.Pattern[str]
     light: frozenset[str]
@@ -104,6 +107,8 @@ def cues() -> Cues:
         governing=governing,
         doubting=frozenset((*kept["condition"], *kept["rumour"])),
         done=frozenset(listed["governing"]["done"].split()),
+        binding=frozenset((*kept["cause"], *kept["condition"], *kept["rumour"])),
+        past=frozenset(listed["free"]["past"].split()),
         free=frozenset(listed["free"]["words"].split()),
         opening=re.compile(rf"^(?:(?:{alternatives(listed['free']['opening'].split())})[：:，]?)+"),
         light=frozenset((*listed["light"]["words"].split(), *listed["free"]["words"].split())),
@@ -150,9 +155,9 @@ def _placed(found: Sequence[Atom]) -> Iterator[Atom]:
 
 
 def _spans(text: str, clock: Clock, names: Mapping[str, str]) -> Iterator[Span]:
-    """Yield what is no plain word, disjoint and in order: dates before names, names before numbers, then cues."""
+    """Yield what is no plain word, disjoint: 同比 before dates, names, numbers, then cues."""
     taken: list[Span] = []
-    for found in (_dates(text, clock), _names(text, names), _numbers(text)):
+    for found in (_matches(text, _COMPARED, "compared"), _dates(text, clock), _names(text, names), _numbers(text)):
         _take(found, taken)
     _take(_leading(text, {one[0] for one in taken if one[2] == "number"}), taken)
     _take(_matches(text, cues().says, "says"), taken)
@@ -176,7 +181,14 @@ def _is_free(span: Span, taken: Sequence[Span]) -> bool:
 
 def _matches(text: str, pattern: re.Pattern[str], kind: Kind) -> Iterator[Span]:
     for match in pattern.finditer(text):
-        yield match.start(), match.end(), kind, "说" if kind == "says" else match[0]
+        yield match.start(), match.end(), kind, _key(kind, match[0])
+
+
+def _key(kind: Kind, text: str) -> str:
+    """Return what is the same in whatever words: 说 of 指出, 同比 of 比去年同期."""
+    if kind == "says":
+        return "说"
+    return "同比" if kind == "compared" and text != "环比" else text
 
 
 def _names(text: str, names: Mapping[str, str]) -> Iterator[Span]:
@@ -226,7 +238,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Atom]:
             last = len(word) - 1
             for offset, one in enumerate(word):
                 place = at + offset
-                yield Atom("word", one, one, place, place + 1, 0, tag, word, offset == 0, offset == last)
+                key = "比" if word == "较" else one
+                yield Atom("word", one, key, place, place + 1, 0, tag, word, offset == 0, offset == last)
         at += len(word)
 
 

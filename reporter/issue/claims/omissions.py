@@ -171,7 +171,7 @@ def _text(clause: Sequence[Atom]) -> str:
 
 
 def _is_light(one: Atom) -> bool:
-    if one.kind in {"date", "mark", "free"}:
+    if one.kind in {"date", "mark", "free", "compared"}:
         return True
     return one.kind == "word" and (one.whole_word in cues().light or one.tag in {"c", "y", "e"})
 
@@ -184,7 +184,7 @@ def _denies(one: Atom) -> bool:
 def _is_level(one: Atom) -> bool:
     """Return whether an atom is a size, or leads up to one."""
     word = one.whole_word
-    return one.kind in {"number", "mark", "date", "free"} or word in cues().levels or word in cues().free
+    return one.kind in {"number", "mark", "date", "free", "compared"} or word in cues().levels or word in cues().free
 
 
 def _is_nominal(one: Atom) -> bool:

@@ -24,7 +24,8 @@ from reporter.metrics.name.phrases import tagged
 from reporter.metrics.whose.clock import clock
 from reporter.model import Place
 from reporter.rank.pencil.office_holders import people
-from reporter.text.organisations import cast, places
+from reporter.text.organisations import bodies, cast, places
+from reporter.text.organisations.short import is_short_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,7 +69,7 @@ class Source:
         kept = {name: full for name, full in (written | opening).items() if not _is_deed(name)}
         kept |= {name: name for name in self._told()}
         kept = {_own(name): name for name in kept.values()} | kept
-        return {name: kept[name] for name in sorted(kept, key=len, reverse=True) if name and not _is_led(name)}
+        return _longest_first({name: full for name, full in kept.items() if name and not _is_led(name)})
 
     def _told(self) -> Iterator[str]:
         """Yield those who sign the article, the persons with an office in it, and its 全县."""
@@ -125,7 +126,20 @@ class Source:
 
     def whole(self, text: str) -> tuple[Atom, ...]:
         """Return the atoms of a claim, its names those of the article, its days told from the article's."""
-        return atoms(text, self.clock, self.names)
+        short = dict(self._shortened(text))
+        return atoms(text, self.clock, _longest_first({**self.names, **short}) if short else self.names)
+
+    def _shortened(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the bodies that a text calls by a shorter name than the article, with the one name they can be of."""
+        full = set(self.names.values())
+        for start, end in bodies.find(text):
+            meant = {one for one in full if is_short_for(text[start:end], one)}
+            if len(meant) == 1 and text[start:end] not in self.names:
+                yield text[start:end], meant.pop()
+
+
+def _longest_first(names: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: names[name] for name in sorted(names, key=len, reverse=True)}
 
 
 def _level(one: Atom, *, opens: bool) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.issue.claims.alignment_of_claims import aligned, reached
 from reporter.issue.claims.atoms import FULL_STOPS, SEMICOLONS, cues, divided, even
+from reporter.issue.claims.by_figures import says_figures
 from reporter.issue.claims.sources_of_claims import Source
 from reporter.language import say
 
@@ -140,7 +141,7 @@ def _one(text: str, source: Source) -> Support | None:
     """Return the sentence of an article that says a statement, None where none does."""
     claim = source.whole(text)
     for said in source.sentences:
-        if _says(claim, said, source):
+        if _says(claim, said, source) or says_figures(claim, said):
             return Support(source.article.source, said.text)
     return None
 
@@ -266,7 +267,7 @@ def _counts(one: Atom) -> bool:
 
 
 def _has(one: Atom, word: str, source: Source) -> bool:
-    if one.kind in {"date", "number", "name", "says"}:
+    if one.kind in {"date", "number", "name", "says", "compared"}:
         return any(
             atom.kind == one.kind and atom.key == one.key for said in source.sentences for atom in said.sentence.atoms
         )

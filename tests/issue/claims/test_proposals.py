@@ -1,7 +1,9 @@
-"""Three weeks of articles with sixty proposals each, half of them subtly false: no false one may pass.
+"""Four weeks of articles with sixty proposals each and more, half of them subtly false: no false one may pass.
 
 Those of ``proposals_port.json`` were written before the rules were, those of ``proposals_heat.json`` before the rules
-were mended for the port's. ``refused`` marks what is true and refused all the same: what paraphrases too freely.
+were mended for the port's, the first sixty of ``proposals_rail.json`` before figures were held one by one; the others
+there are the words of its articles put together anew, and freer true ones. ``refused`` marks what is true and refused
+all the same: what paraphrases too freely.
 """
 
 from __future__ import annotations
