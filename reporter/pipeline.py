@@ -278,5 +278,5 @@ def decide(results: Results, file: PlanFile, past: Past = NO_PAST) -> tuple[Appl
     pile = piled(results)
     kept, left_out = sift(pile, plan.forced(file, pile.articles.gists), past.used)
     wanted, declined, why = apart(kept, file.plan, past.declined)
-    decided = replace(plan.apply(file, wanted), declined=declined)
+    decided = replace(plan.apply(file, wanted, declined.gists), declined=declined)
     return decided, (*left_out, *why, *decided.left_out)

@@ -138,6 +138,7 @@ def test_what_was_declined_stays_out_by_name_until_the_plan_wants_it(without_roa
     plan = without_road / "output/2026-W48/issue.toml"
     drafted = plan.read_text("utf-8")
     assert "往期决定不用　云岗镇修通产业路" in drafted
+    assert "没有照办" not in reporter("build", "来稿", "--week", "2026-W48").stderr
     head, _, rest = drafted.partition("往期决定不用")
     plan.write_text(head + "往期决定不用" + rest.replace("# use = true", "use = true"), "utf-8")
     build("2026-W48")

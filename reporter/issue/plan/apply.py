@@ -60,8 +60,8 @@ def forced(file: PlanFile, articles: Sequence[Gist]) -> tuple[int, ...]:
     return tuple(index for index in found if index is not None)
 
 
-def apply(file: PlanFile, given: Sequence[Article]) -> Applied:
-    """Return the articles as a person wants them.
+def apply(file: PlanFile, given: Sequence[Article], declined: Sequence[Gist] = ()) -> Applied:
+    """Return the articles as a person wants them; of those ``declined`` before a table that decides nothing is none.
 
     Raises:
         ConfigError: a person's own words have a number that the source has not, or are not the source's, and are
@@ -77,7 +77,7 @@ def apply(file: PlanFile, given: Sequence[Article]) -> Applied:
     ):
         where: Where = ("articles", number)
         if index is None:
-            _lose(planned, where, gists, ledger)
+            _lose_unless(planned, where, gists, ledger, declined)
             continue
         article = articles[index]
         if planned.use is False:
@@ -112,6 +112,14 @@ def _placing(planned: ArticlePlan) -> Placing:
         planned.picture,
         False if planned.brief else full or None,
     )
+
+
+def _lose_unless(
+    planned: ArticlePlan, where: Where, articles: Sequence[Gist], ledger: Ledger, declined: Sequence[Gist]
+) -> None:
+    """Put on the check list that the article of a plan is not there, unless it was ``declined`` before."""
+    if places_of([planned], declined) == [None]:
+        _lose(planned, where, articles, ledger)
 
 
 def _lose(planned: ArticlePlan, where: Where, articles: Sequence[Gist], ledger: Ledger) -> None:
