@@ -12,7 +12,7 @@ from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.issue import appendix
 from reporter.issue.desk import UNTOUCHED, Placing
 from reporter.issue.own_table import own_table
-from reporter.issue.untimed import is_of_year, latest_year, timed
+from reporter.issue.untimed import is_of_year, latest_year
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Briefing, Figure, Foot, KeySentence, Masthead, Section
 from reporter.text.credits import credited
@@ -106,19 +106,18 @@ def _overview(
 def _figures(articles: Sequence[Article], limit: int, year: int) -> Iterator[Figure]:
     """Yield the rows of the week's table: those that a person wants there, then the weightiest others.
 
-    Rows of an article of earlier years say so; those whose months would be read as this year's are left out.
+    Those of an article of earlier years whose months would be read as this year's are left out.
     """
-    latest = [latest_year(article, year) for article in articles]
     wanted = [
-        Figure(timed(row, latest[index]), index + 1)
+        Figure(row, index + 1)
         for index, article in enumerate(articles)
         for row in folded(article.metrics)
         if row.figure.in_week
     ]
     yield from wanted
-    free = list(map(_freed, articles, latest))
+    free = [_freed(article, latest_year(article, year)) for article in articles]
     for index, row, others in metrics.main_figures(free, max(limit - len(wanted), 0)):
-        yield Figure(timed(row, latest[index]), index + 1, tuple(other + 1 for other in others))
+        yield Figure(row, index + 1, tuple(other + 1 for other in others))
 
 
 def _freed(article: Article, latest: int | None) -> Article:

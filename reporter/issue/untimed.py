@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
 
 if TYPE_CHECKING:
-    from reporter.model import Article, Metric, TableRow
+    from reporter.model import Article, Metric
 
 _YEAR = re.compile(r"(?<![\d-])\d{4}(?=-|/|$)")
 _EARLIEST = 1949  # before it a year is one of a story
@@ -31,11 +30,3 @@ def latest_year(article: Article, year: int) -> int | None:
 def is_of_year(metric: Metric) -> bool:
     """Return whether a figure's period has a year, or it has none: 1月至10月 would be read as this year's."""
     return metric.when is None or _YEAR.search(metric.when) is not None
-
-
-def timed(row: TableRow, latest: int | None) -> TableRow:
-    """Return a row that says where its period has no year up to which one its article speaks: 今年以来 is not now."""
-    metric = row.figure
-    if latest is None or metric.when is not None:
-        return row
-    return replace(row, figure=replace(metric, spoken=f"{metric.spoken or '未注明'}（文中至{latest}年）"))

@@ -1,4 +1,4 @@
-"""Articles without a date that speak of earlier years: their rows say so, and none is told as this week's."""
+"""Articles without a date that speak of earlier years: none of their months is told as this year's."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def test_an_article_with_a_date_has_no_need_of_it() -> None:
     assert latest_year(dated, 2026) is None
 
 
-def test_a_row_of_earlier_years_says_up_to_which_its_article_speaks() -> None:
-    assert periods(composed(OLD)) == ["未注明（文中至2014年）"]
+def test_a_row_of_earlier_years_names_no_year_that_its_sentence_does_not() -> None:
+    assert periods(composed(OLD)) == [""]
 
 
 def test_months_that_would_be_read_as_this_years_are_no_row() -> None:
