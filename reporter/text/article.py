@@ -52,6 +52,8 @@ _OPEN_LEAD = re.compile(
 )
 _SUPPLIED = re.compile(rf"[{HAN}]{{2,20}}供稿\s*（([^（）]{{2,24}})）")
 _OPENS = 3  # paragraphs of which one may begin with 本报讯
+_TITLED = re.compile(r"^《[^《》]{2,16}》[ \u3000]+")
+"""The paper that a byline opens with."""
 _LAST_BRACKETS = re.compile(r"（([^（）]{2,40})）$")
 _LEAD_LENGTH = 80  # characters of a paragraph in which a dateline is looked for
 _REPORT = re.compile(rf"(?<=[／/])[{HAN}]{{2,4}}(?:综合)?{REPORTS}|(?<=[{HAN} ])(?:综合)?{REPORTS}(?=[\s）)〕】]|\Z)")
@@ -225,7 +227,7 @@ def _in_byline(text: str) -> Iterator[str]:
 
     Whose the pictures are is named beside writers alone.
     """
-    text = halves_joined(text)
+    text = _TITLED.sub("", halves_joined(text), count=1)
     own = _OWN_POST.match(text)
     wrote = [*([own[1]] if own else []), *_beside_date(text)]
     yield from wrote

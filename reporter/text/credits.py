@@ -24,7 +24,7 @@ _BRACKETS = re.compile(r"[（(【]([^（）()【】]{2,60})[）)】]$")
 _LAST = 2  # paragraphs of which one may say in brackets where it was printed
 _LEAD_LENGTH = 80  # characters of a paragraph in which 本报讯（记者 …） stands
 _SIGN = re.compile(
-    rf"{HOUSE}(?:(?P<记者>记者|特派员|评论员)|(?P<通讯员>通讯员))|作者|供稿|撰[文稿]|编辑|责编|审核|校对|摄影"
+    rf"{HOUSE}(?:(?P<记者>记者|特派员|评论员)|(?P<通讯员>通讯员)|(?P<实习生>实习生))|作者|供稿|撰[文稿]|编辑|责编|审核|校对|摄影"
 )
 
 
