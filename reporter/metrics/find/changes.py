@@ -46,7 +46,11 @@ _ELSEWHERE = re.compile("(?:全[国省市州县区]|[省市州县]均|[省市州
 _DRIVEN = re.compile(r"(?:拉动|带动|[上下]拉|拉[高低升]|推高|贡献)[^，。；]{1,12}$")
 """拉动投资增长8.7个百分点 is what one thing adds to another, and no change of its own."""
 
-_ALL_THE_WAY = re.compile("下同")
+_ALL_THE_WAY = re.compile(
+    rf"(?P<than>(?:同比|环比|[与和同比较][^，。；（）()\d]{{0,6}}?(?:{EARLIER}))[^，。；（）()]{{0,12}}?)[，（(]{{0,2}}下同"
+)
+"""比去年同期（下同）增长5%, 同比增长5%（下同）; not 同比增长5%（按可比价格计算，下同）, which is of the prices."""
+
 _TURN = re.compile("；(?!其中)")
 _BOTH = re.compile(r"(同比|环比)(?:[、和与及]|以及)(同比|环比)")
 _YEAR = re.compile(r"(\d{4}(?=年))|\d{4}(?=届)")
@@ -106,7 +110,7 @@ def _with_verb(text: str, found: Found, cue: re.Match[str], start: int, date: st
     if q.unit == _POINTS and (verb == _PACE or _DRIVEN.search(text[start : q.start])):
         return found
     anchor = start + cue.start()
-    change = _sized(q, _kind(than, date), up=verb in cues().up)
+    change = _sized(q, _kind(than, date), up=_is_more(verb, q))
     mean = f"{than}{_PACE}" if _MEAN.search(than) and q.unit == _SHARE else ""
     said_of = cues().marginal.get(verb, mean)
     said_of = "" if said_of == _PACE and q.unit != _POINTS else said_of
@@ -118,6 +122,11 @@ def _sized(q: Quantity, kind: ChangeKind, *, up: bool) -> Change:
     direction: Direction = "增加" if sign * q.value >= 0 else "减少"
     size = sign * q.value if q.value_to is None else None
     return Change(kind, direction, pct=size if q.unit == _SHARE else None, amount=None if q.unit == _SHARE else size)
+
+
+def _is_more(verb: str, q: Quantity) -> bool:
+    """Return whether a verb tells more of a quantity: 加快3% does, 加快3天 takes fewer days."""
+    return (verb in cues().up) != (verb in cues().pace and units().kind(q.unit) == "time")
 
 
 def _compares(than: str, verb: str) -> bool:
@@ -150,8 +159,7 @@ def _without_verb(text: str, found: Found, before: str, date: str) -> Found:
     beside = _BESIDE.search(before) if "于" in before or "出" in before else None
     if beside and not _ELSEWHERE.search(beside[0]):
         anchor = q.start - len(before) + beside.start()
-        up = beside["verb"][0] in "高多快"
-        change = _sized(q, _kind(beside[0], date), up=up)
+        change = _sized(q, _kind(beside[0], date), up=_is_more(beside["verb"][0], q))
         return Found(q._replace(start=anchor), anchor, change)
     if q.unit != _SHARE:
         return found
@@ -208,12 +216,16 @@ class Basis(NamedTuple):
     throughout: bool = False
 
 
-def basis_after(text: str, found: Sequence[Found], before: Basis) -> Basis:
-    """Return the basis that the sentence leaves to the next one of its paragraph."""
+def basis_after(text: str, found: Sequence[Found], date: str, before: Basis) -> Basis:
+    """Return the basis that the sentence leaves to the next one of its paragraph.
+
+    One for all the article stays until another is said to be: 环比 of one month in between is of that month alone.
+    """
+    stated = _stated(text, len(text), date)
+    if stated:
+        return stated
     told = next((item.change for item in reversed(found) if _is_told(item)), None)
-    if told is None:
-        return before
-    return Basis(told.kind, before.throughout or bool(_ALL_THE_WAY.search(text)))
+    return before if told is None or before.throughout else Basis(told.kind)
 
 
 def _is_told(item: Found) -> bool:
@@ -231,22 +243,43 @@ def inherited(text: str, found: Iterable[Found], date: str, before: Basis) -> It
 
     Official style says 同比 once: 用电量136亿千瓦时，同比增长9.2%，其中居民47亿千瓦时，增长21.4%. So it does in front:
     与去年同期相比，警情下降18.3%. For a count a semicolon ends that, unless 其中 follows it; a rate goes on, also from
-    the sentence ``before``.
+    the sentence ``before``. What is said to hold throughout comes back behind another comparison and its own rate:
+    环比减少36起，下降7.6%，其中盗窃12起，下降4%.
     """
-    kind: ChangeKind = before.kind
+    basis = before
+    near: ChangeKind | None = None
     end, turned = 0, True
     for item in found:
         change = item.change
         turned = turned or bool(_TURN.search(text, end, item.anchor))
-        fronted = _fronted(text, end, item.anchor) if change else None
-        kind = _kind(fronted["than"], date) if fronted else kind
-        end = item.quantity.end
-        if change and item.bare and kind != "增减" and not (turned and item.quantity.unit != _SHARE):
+        basis = _basis_at(text, end, item, date, basis)
+        kind = near if near and text[end : item.anchor] == "，" else basis.kind
+        end, near = item.quantity.end, None
+        if change and _takes_over(item, kind, turned=turned):
             yield item._replace(change=replace(change, kind=kind))
             continue
         if change and _is_told(item):
-            kind, turned = change.kind, False
+            near, turned = change.kind, False
+            basis = basis if basis.throughout else Basis(near)
         yield item
+
+
+def _basis_at(text: str, end: int, item: Found, date: str, before: Basis) -> Basis:
+    """Return what a bare change compares with, the figure before it ending at ``end``."""
+    basis = before if before.throughout else _stated(text, item.quantity.end, date) or before
+    fronted = _fronted(text, end, item.anchor) if item.change else None
+    return basis._replace(kind=_kind(fronted["than"], date)) if fronted else basis
+
+
+def _takes_over(item: Found, kind: ChangeKind, *, turned: bool) -> bool:
+    """Return whether a change compares with what was told before it: a count behind a semicolon does not."""
+    return item.bare and kind != "增减" and not (turned and item.quantity.unit != _SHARE)
+
+
+def _stated(text: str, end: int, date: str) -> Basis | None:
+    """Return what all changes compare with if the text says so up to a change that ends at ``end``, or right behind."""
+    stated = _ALL_THE_WAY.search(text) if "下同" in text else None
+    return Basis(_kind(stated["than"], date), throughout=True) if stated and stated.start() - 1 <= end else None
 
 
 def _glossed(text: str, anchor: int) -> re.Match[str] | None:

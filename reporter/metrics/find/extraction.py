@@ -112,7 +112,7 @@ def _of_text(article: Article) -> Iterator[Read]:
             continue
         text, places = closed(plain(sentence.text))
         found = _found(lost_digits.filled(text), article.date or "", basis)
-        basis = changes.basis_after(text, found, basis) if found else basis
+        basis = changes.basis_after(text, found, article.date or "", basis) if found else basis
         yield Read(sentence, text, places, found)
 
 

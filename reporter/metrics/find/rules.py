@@ -97,8 +97,8 @@ class Cues:
     words behind are none after a number without a unit. ``changed`` finds the comparison and verb that end right
     before it, ``moved`` what is between the two ends of a change; ``up`` and ``down`` are the verbs,
     ``of_shares`` those that tell a change of a share only, ``comparing`` those that tell one only beside another
-    time, ``done`` those that tell none of a count; ``marginal`` tells what the verbs of a difference between
-    changes are said of, ``yardsticks`` what compares with no period.
+    time, ``done`` those that tell none of a count, ``pace`` those that tell the contrary of a duration; ``marginal``
+    tells what the verbs of a difference between changes are said of, ``yardsticks`` what compares with no period.
     """
 
     before: Ending
@@ -114,6 +114,7 @@ class Cues:
     of_shares: frozenset[str]
     comparing: frozenset[str]
     done: frozenset[str]
+    pace: frozenset[str]
     same_period: tuple[str, ...]
     previous_period: tuple[str, ...]
     yardsticks: tuple[str, ...]
@@ -153,6 +154,7 @@ def cues() -> Cues:
         of_shares=frozenset(of_shares),
         comparing=frozenset(compared) - set(up + down),
         done=frozenset(change["done"].split()),
+        pace=frozenset(change["pace"].split()),
         same_period=(*than["same_period"].split(), *SAME_PERIOD),
         previous_period=(*than["previous_period"].split(), *PREVIOUS_PERIOD),
         yardsticks=tuple(than["yardsticks"].split()),
