@@ -30,7 +30,8 @@ RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
 
 SAME_PERIOD = ("去年", "上年", "同期", "前年")
 PREVIOUS_PERIOD = ("上月", "上个月", "上周", "上季度", "上季", "上一季度", "上期")
-PAST_YEARS = "去年|上年|前年"
+LAST_YEAR = "去年|上年"
+PAST_YEARS = f"{LAST_YEAR}|前年"
 EARLIER = "|".join((*SAME_PERIOD, *PREVIOUS_PERIOD, "年初", "前期", "往年"))
 """What a figure is compared with: the same period of another year, the one before, any earlier one."""
 

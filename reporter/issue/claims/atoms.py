@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import alternatives
+from reporter.chinese.dates.forms import LAST_YEAR
 from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
 from reporter.metrics.find.quantities import quantities
@@ -26,7 +27,7 @@ Kind = Literal["date", "number", "name", "cue", "says", "free", "compared", "mar
 
 _DENYING = frozenset("不未没无拟将")
 _HOUR = re.compile(r"\d{1,2}[时点](?:\d{1,2}分|整|许)?|[上下]午|夜间|凌晨|晚上|早上")
-_COMPARED = re.compile("[同环]比|[比较与](?:去年|上年)同期(?:相比)?")
+_COMPARED = re.compile(f"[同环]比|[比较与](?:{LAST_YEAR})同期(?:相比)?")
 _LEADING = re.compile("^据|达到?|[为共是]")
 """What leads up to a name or a size: a tagger takes it for part of the word beside it (签约率达)."""
 

@@ -101,7 +101,7 @@ def _fitting(heights: Sequence[Sequence[float]]) -> Sequence[int]:
     """Return how many rows of each matter have room: each gives one in turn, the most pressing first.
 
     >>> _fitting([[14.0], [14.0] * 200, [2000.0]])
-    [1, 85, 0]
+    [1, 83, 0]
     """
     fitting = [0] * len(heights)
     left = _ROOM - (_HEADING + _MORE) * len(heights)
