@@ -240,7 +240,7 @@ def _found(text: str, date: str, basis: Basis) -> list[Found]:
         return []
     quoted = stops.names(text)
     kept: list[Found] = []
-    for item in from_to.joined(text, numbers):
+    for item in from_to.joined(text, numbers, date):
         if stops.is_none(text, item.quantity, quoted):
             continue
         cued = changes.cued(text, item, kept[-1].quantity.end if kept else 0, date)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reporter.chinese import dates
 from reporter.chinese.classes import CLOSING, STOPS, either
 from reporter.chinese.dates.forms import EARLIER, NOW
 from reporter.chinese.numerals import SCALES
@@ -33,22 +35,26 @@ _ARRIVING = frozenset("到至为成变")
 _LOSS = "亏损"
 _FORTUNES = frozenset((_LOSS, "盈利"))
 _TURNED = re.compile(r"(?:转为|转|变为|扭转为)(亏损|盈利)")
+_SAME = re.compile("的?同")
+_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?P<day>-\d\d)?")
 _LOOK_BACK = 30  # characters between 从 and the first number
 
 
-def joined(text: str, quantities: Iterable[Quantity]) -> Iterator[Found]:
+def joined(text: str, quantities: Iterable[Quantity], date: str = "") -> Iterator[Found]:
     """Yield the quantities, with the two ends of a change from … to … made one.
 
     由266.62分钟压缩至199.22分钟 is one figure whose value is where it began and whose ``value_to`` is where it ended;
-    a unit that only one end has counts for both.
+    a unit that only one end has counts for both. By how much is computed where the two periods are alike in length:
+    not from 2023年的14.6小时 to 今年前10个月的5.3小时. ``date`` is the article's.
     """
     waiting: Quantity | None = None
     for q in quantities:
         if q.unit == "个月" and text[q.number - 1 : q.number] == "前":
             continue
         pair = _pair(text, waiting, q) if waiting else None
-        if pair:
-            yield pair
+        if waiting and pair:
+            alike = _are_alike(text, pair.anchor, waiting, q, date)
+            yield pair if alike else pair._replace(change=_unsized(pair.change))
             waiting = None
             continue
         if waiting:
@@ -69,6 +75,39 @@ def _pair(text: str, first: Quantity, last: Quantity) -> Found | None:
         return None
     start = opening.start() if opening else first.start
     return _both(first, last, start, (_in_power_of(text, first, last), last.value))
+
+
+def _are_alike(text: str, start: int, first: Quantity, last: Quantity, date: str) -> bool:
+    """Return whether the two ends of a change that is told from ``start`` are of periods of one length.
+
+    The last one's may stand in front: 前10个月，停电由2023年的14.6小时降到5.3小时. Where an end tells none, or a day or
+    去年同期, nothing speaks against it.
+    """
+    then = dates.find(text[start : first.number], date or None)
+    now = dates.find(text[first.end : last.number], date or None) or dates.find(text[:start], date or None)
+    if not then or not now or _SAME.match(text, start + then[-1].end):
+        return True
+    lengths = _months(then[-1].iso), _months(now[-1].iso)
+    return 0 in lengths or lengths[0] == lengths[1]
+
+
+def _months(iso: str | None) -> int:
+    """Return how many months a period has, 0 for a day, what is open and what is not known.
+
+    >>> [_months(iso) for iso in ("2023", "2026-01/2026-10", "2026-01-01/2026-06-30", "2026-10", "../2026-10-31", None)]
+    [12, 10, 6, 1, 0, 0]
+    """
+    begin, _, end = (iso or "").partition("/")
+    first, last = _DAY.fullmatch(begin), _DAY.fullmatch(end or begin)
+    if not first or not last or (not end and first["day"]):
+        return 0
+    years = int(last["year"]) - int(first["year"])
+    return years * 12 + int(last["month"] or 12) - int(first["month"] or 1) + 1
+
+
+def _unsized(change: Change | None) -> Change | None:
+    """Return a change of which only the ends are told."""
+    return replace(change, amount=None, derived=False) if change else None
 
 
 def _can_be_ends(first: Quantity, last: Quantity) -> bool:

@@ -155,8 +155,8 @@ def change(row: TableRow) -> str:
             shown.append(against + multiplied[0].replace("了", ""))
         elif shown and move == last and size:
             shown[-1] += f"（{size}）"
-        elif against or size or one.change:
-            shown.append(against + _way(one) + size)
+        elif said := against + _way(one) + size:
+            shown.append(said)
         last = move
     return "，".join(shown)
 
@@ -202,10 +202,10 @@ def _against(metric: Metric) -> str:
 def _way(metric: Metric) -> str:
     """Return which way a figure moved as an editor says it: a count 增加3户, by a rate 增长5%, a rate 提高2个百分点.
 
-    Empty if it did not move.
+    Empty if it did not move, and where nobody says by how much between two ends.
     """
     moved = metric.change
-    if moved is None:
+    if moved is None or (moved.kind == "从到" and moved.amount is None and moved.pct is None):
         return ""
     if metric.unit in {"%", "个百分点"} and moved.amount is not None:
         return "提高" if moved.direction == "增加" else "下降"
