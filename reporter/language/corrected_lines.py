@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 _SIGNS = str.maketrans({**HALF, "\u3000": " "})  # a remedy shows it as a sign
 _ENTRY = re.compile(r"\s*([\w\-]+)\s*[=＝：:]\s*(.*?)\s*$")
+_REMARK = re.compile(r"(?:(?<=[\"'”’＂])\s*#[^\"”＂]*|\s+#.*)$")
 _DIGITS = re.compile(r"\D*(\d+)\D*")
 _TEN = 10  # the largest number of one character that is no unit, as 百 is
+_AROUND = re.compile(r"^[\"'＂]|[\"'＂]$")
+_OPENING = ("[", "{")  # of a value that is no text
 _OPEN_TABLE = re.compile(r"\[{1,2}[\w.\-]+")
 _SEPARATED = re.compile(r"[、，,；;]\s*")
 _SWITCHES = {"是": "true", "开": "true", "true": "true", "yes": "true", "否": "false", "关": "false", "false": "false"}
@@ -32,15 +35,26 @@ def straightened(line: str, *, number: bool = False) -> str | None:
     ('name = "供电简报"', 'number = 12', 'to = "办公室"')
     """
     entry = _ENTRY.match(line)
-    found = _number(entry[2]) if entry and number else None
-    candidates = [f"{entry[1]} = {found}"] if entry and found else []
+    value, remark = _cut(entry[2]) if entry else ("", "")
+    start = f"{entry[1]} = " if entry else ""
+    found = _number(value) if number else None
+    candidates = [f"{start}{found}{remark}"] if found else []
     if _OPEN_TABLE.fullmatch(line.strip()):
         candidates.append(line.strip() + "]" * line.count("["))
     candidates.append(line.strip().translate(_SIGNS))
-    if entry and entry[2]:
-        inner = entry[2].strip("\"'“”‘’＂")
-        candidates.append(f"{entry[1]} = {_quoted(_inside(inner))}")
+    if quoted := _as_text(value):
+        candidates.append(f"{start}{quoted}{remark}")
     return next((one for one in candidates if one != line.strip() and _is_toml(one)), None)
+
+
+def _cut(value: str) -> tuple[str, str]:
+    """Return a value without the remark behind it, and the remark with the space before it.
+
+    >>> _cut("云水县  # 单位"), _cut('"学习"三农"文件"  # "按语"'), _cut("3#桥")
+    (('云水县', '  # 单位'), ('"学习"三农"文件"', '  # "按语"'), ('3#桥', ''))
+    """
+    found = _REMARK.search(value)
+    return (value[: found.start()], value[found.start() :]) if found else (value, "")
 
 
 def _number(text: str) -> str | None:
@@ -48,6 +62,23 @@ def _number(text: str) -> str | None:
     digits = _DIGITS.fullmatch(text)
     numerals = [value for one in text if (value := int(unicodedata.numeric(one, 0))) and value <= _TEN]
     return digits[1] if digits else str(numerals[0]) if len(numerals) == 1 else None
+
+
+def _as_text(value: str) -> str | None:
+    """Return a value as a text between quotes, None for what begins as none, or whose inner quotes are no pairs."""
+    inner = _bare(value)
+    return None if not value or value.startswith(_OPENING) or inner.count('"') % 2 else _quoted(_inside(inner))
+
+
+def _bare(value: str) -> str:
+    """Return a text without the quotes around it, those of its own words kept.
+
+    >>> _bare('“供电"每周"简报”'), _bare("“三农”文件"), _bare('"学习"三农""')
+    ('供电"每周"简报', '“三农”文件', '学习"三农"')
+    """
+    if value.startswith("“") and value.endswith("”") and value.count("“") == 1:
+        return value[1:-1]
+    return _AROUND.sub("", value)
 
 
 def _inside(text: str) -> str:

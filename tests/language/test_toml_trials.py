@@ -38,6 +38,12 @@ AT = 'at = "1:0-3", text = "修渠道"'
         ("[issue]\nname = 第12期简报\n", 2, "quotes", 'name = "第12期简报"'),
         ("[issue\nnumber = 12\n", 1, "方括号", "[issue]"),
         ('[issue]\nnote = "学习"三农"文件"\n', 2, "quotes", 'note = "学习“三农”文件"'),
+        ("[issue]\nsigner = 木棉山  # 签发人\n", 2, "quotes", 'signer = "木棉山"  # 签发人'),
+        ("[issue]\nname = 简报#3 # 名称\n", 2, "quotes", 'name = "简报#3" # 名称'),
+        ("[issue]\nname = “三农”简报 # 名称\n", 2, "“", 'name = "“三农”简报" # 名称'),
+        ("[issue]\nnumber = 第12期  # 期号\n", 2, "number", "number = 12  # 期号"),
+        ('[issue]\nnote = "学习"三农"文件"  # 按语\n', 2, "quotes", 'note = "学习“三农”文件"  # 按语'),
+        ('[issue]\nnote = "学习"三农"文件"  # "按"\n', 2, "quotes", 'note = "学习“三农”文件"  # "按"'),
     ],
 )
 def test_the_first_wrong_line_is_named_with_the_line_that_was_meant(
@@ -48,6 +54,19 @@ def test_the_first_wrong_line_is_named_with_the_line_that_was_meant(
     assert (found.number, found.right) == (number, right)
     assert why in found.why
     assert [line.strip() in str(found) for line in right.split("\n")] == [True] * len(right.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ('[issue]\nnote = "学习"三农文件"  # 按语\n', 2),
+        (LISTED.replace("MEMBER", f"{{ {AT} }}, confirmed = true, 改过"), 4),
+    ],
+)
+def test_where_nobody_can_tell_what_was_meant_no_line_is_shown(text: str, number: int) -> None:
+    found = slip(text)
+    assert found is not None
+    assert (found.number, found.right) == (number, "")
 
 
 @pytest.mark.parametrize(
