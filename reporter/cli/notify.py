@@ -39,7 +39,7 @@ def notify(where: Where = None, config: options.Config = None, dry_run: DryRun =
     The addresses of the robots stand in environment variables. What is uncertain is told again only to a group that is
     named with --resend. Exit 1 if a group was not told.
     """
-    from reporter.deliver import issued, webhooks
+    from reporter.deliver import webhooks
 
     settings = options.settings(config)
     if not settings.notify:
@@ -48,7 +48,7 @@ def notify(where: Where = None, config: options.Config = None, dry_run: DryRun =
     if unknown:
         raise ConfigError(say("{value}：不在 briefing.toml 的 [[notify]] 里", value="、".join(unknown)))
     folder = chosen_issue.built(where)
-    found = issued.read(folder)
+    found = outdated.built(folder, settings, config)
     plan = outdated.by_plan(folder, found, chosen_issue.plan_in(folder).plan)
     stale = plan, outdated.by_settings(found, settings, config)
     if dry_run:

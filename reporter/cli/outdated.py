@@ -1,20 +1,63 @@
-"""What was changed since an issue was made: its plan, the settings. Whoever sends it has to make it again first."""
+"""What was changed since an issue was made: its document, plan, settings. Who sends it has to make it again first."""
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reporter.cli import options
+from reporter.cli import chosen_issue, options
 from reporter.cli.terminal import tell
 from reporter.errors import DeliveryError
+from reporter.given import bytes_of
 from reporter.language import say
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Container, Sequence
 
     from reporter.config import Settings
     from reporter.deliver.issued import Issued
     from reporter.issue.plan.types import Plan
+
+
+def built(folder: Path, settings: Settings, config: Path | None) -> Issued:
+    """Return the issue that was built into a folder.
+
+    Raises:
+        DeliveryError: there is none, or what would go out is missing or was changed; what keeps a hand's edits is told.
+    """
+    from reporter.deliver import issued
+
+    document, week = issued.documents(folder)["docx"], issued.week(folder)
+    if "W" in week and _is_changed(document, issued.digests(folder)):  # what is of a longer time cannot be adopted
+        base = config.parent if config else Path()
+        sources = [typed(base / one) for one in settings.run.folders] or [say("来稿的文件夹")]
+        told = say(
+            "{document}：生成以后改过，与邮件不一样，不发。先收回改动，再重新生成，然后再发：", document=document
+        )
+        raise DeliveryError("\n".join((told, *adopting(document, sources, week, config))))
+    return issued.read(folder)
+
+
+def _is_changed(document: Path, written: Container[str]) -> bool:
+    """Return whether a document is none that was written; what cannot be read is not known to be changed."""
+    try:
+        return hashlib.sha256(bytes_of(document)).hexdigest() not in written
+    except OSError:
+        return False
+
+
+def adopting(document: Path, sources: Sequence[str], week: str, config: Path | None) -> tuple[str, str]:
+    """Return the commands by which the changes in a document become the plan's, and the issue is made by it."""
+    named, folder = " ".join(sources), document.parent
+    by = f" -c {typed(config)}" if config else ""
+    where = "" if folder.resolve() == (chosen_issue.RESULTS / week).resolve() else f" -o {typed(folder)}"
+    return f"  reporter adopt {typed(document)} {named}{by}", f"  reporter build {named} --week {week}{where}{by}"
+
+
+def typed(path: Path) -> str:
+    """Return a path as it is typed."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def by_plan(folder: Path, issue: Issued, plan: Plan) -> str:

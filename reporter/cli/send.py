@@ -85,7 +85,7 @@ def send(
     if listing:
         _list(issued.name(folder), people, outbox)
         return
-    issue = issued.read(folder)
+    issue = outdated.built(folder, office, config)
     wish = post.Wish(tuple(key(one) for one in resend or ()), failed)
     stale = outdated.by_plan(folder, issue, plan), outdated.by_settings(issue, office, config)
     if dry_run:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import build, chosen_issue, options
+from reporter.cli import build, chosen_issue, options, outdated
 from reporter.cli.shelf import Again, shelf
 from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, DeliveryError, ReporterError
@@ -64,29 +64,22 @@ def verify(
     for finding in findings:
         tell(str(finding))
     if findings and written and hashlib.sha256(data).hexdigest() not in written:
-        _tell_changed(document, source, chosen)
+        _tell_changed(document, source, str(chosen.week), config)
     if findings:
         raise typer.Exit(1)
     if not quiet:
         tell(say("核对没有问题"), err=True)
 
 
-def _tell_changed(document: Path, source: Sequence[Path], chosen: chosen_issue.Issue) -> None:
+def _tell_changed(document: Path, source: Sequence[Path], week: str, config: Path | None) -> None:
     """Say that the document was changed since it was built, and by which commands its changes become the plan's."""
-    sources = " ".join(map(_named, source))
     told = (
         say(
             "{document}：生成以后改过，改动还没有收回编排，邮件和网页里也没有。先收回，再重新生成：", document=document
         ),
-        f"  reporter adopt {_named(document)} {sources}",
-        f"  reporter build {sources} --week {chosen.week}",
+        *outdated.adopting(document, [outdated.typed(one) for one in source], week, config),
     )
     tell("\n".join(told), err=True)
-
-
-def _named(path: Path) -> str:
-    """Return a path as it is typed."""
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _issue(data: bytes, folder: Path, config: Path | None) -> chosen_issue.Issue:

@@ -491,3 +491,20 @@ def test_the_example_sender_is_no_sender(tmp_path: Path, server: Server) -> None
 def test_a_week_without_an_issue_is_named() -> None:
     result = reporter("send", "2026-W12")
     assert "2026-W12：没有生成好的简报" in str(result.exception)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--to-me",), ("--dry-run",)])
+def test_a_document_changed_by_hand_is_to_be_adopted_first(
+    issue: Path, server: Server, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    document = next(issue.glob("*期）.docx"))
+    document.write_bytes(b"PK the briefing, changed by hand")
+    file = settings(tmp_path / "briefing.toml", server.port, EVERYONE)
+    told, again = f"reporter adopt {document} ", f"--week 2026-W47 -o {issue} -c {file}"
+    said = str(post(issue, file, *arguments).exception)
+    assert f"{told}来稿的文件夹 -c {file}\n  reporter build 来稿的文件夹 {again}" in said
+    file.write_text(file.read_text("utf-8") + '[run]\nfolders = ["新 稿"]\n', "utf-8")
+    named = f'"{tmp_path / "新 稿"}"'
+    said = str(post(issue, file, *arguments).exception)
+    assert f"{told}{named} -c {file}\n  reporter build {named} {again}" in said
+    assert server.handler.connections == 0

@@ -51,4 +51,6 @@ def test_a_title_changed_by_hand_is_to_be_adopted_first(built: Path) -> None:
     found = verified(built, ("青禾镇渠道修好了", "青禾镇渠道又通水了"))
     sources = built.parent.parent / "来稿"
     assert "青禾镇渠道又通水了" in found
-    assert f"  reporter adopt {built} {sources}\n  reporter build {sources} --week 2026-W47\n" in found
+    assert (
+        f"  reporter adopt {built} {sources}\n  reporter build {sources} --week 2026-W47 -o {built.parent}\n" in found
+    )
