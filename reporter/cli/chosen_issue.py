@@ -104,6 +104,17 @@ def issue_of(
     return Issue(chosen, date, folder, plan, settings, archive, skip, longer, extra, office=office.digest)
 
 
+def is_out(issue: Issue) -> bool:
+    """Return whether the issue of a week has gone out to anybody, as far as the archive knows."""
+    from reporter.archive import mailed
+    from reporter.archive.store import opened
+
+    if issue.archive is None or not issue.archive.is_file():
+        return False
+    with opened(issue.archive) as archive:
+        return bool(mailed.of(archive, issue.week))
+
+
 def _after_all(week: Week, config: Path | None) -> Week:
     """Return the issue that comes after all of a week which the archive has.
 

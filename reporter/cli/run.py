@@ -48,7 +48,7 @@ def run(config: options.Config = None, week: chosen_issue.OfWeek = None, quiet: 
 
 
 def _week(chosen: chosen_issue.Issue, file: Path, *, quiet: bool) -> None:
-    if _is_out(chosen):
+    if chosen_issue.is_out(chosen):
         tell(say("{week}：已经发出，不再生成", week=chosen.week), err=True)
         made = None
     else:
@@ -108,17 +108,6 @@ def _send(chosen: chosen_issue.Issue, file: Path, *, quiet: bool) -> None:
                 chosen.settings, f"{chosen.week}：有人或有群没有收到，请运行 reporter send {chosen.week} --list 查看"
             )
         raise
-
-
-def _is_out(chosen: chosen_issue.Issue) -> bool:
-    """Return whether the week's issue has gone out to anybody."""
-    from reporter.archive import mailed
-    from reporter.archive.store import opened
-
-    if chosen.archive is None or not chosen.archive.is_file():
-        return False
-    with opened(chosen.archive) as archive:
-        return bool(mailed.of(archive, chosen.week))
 
 
 def _alarm(settings: Settings, text: str) -> None:

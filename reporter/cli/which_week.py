@@ -29,7 +29,7 @@ def settled(
 
     On the first days of a week of which nothing is there, its articles are read at once, and the week before is meant
     if most of them are in the plan or the issue of that week, or if all are dated before this one and that week has no
-    issue yet.
+    issue yet; never where its issue is out.
     """
     if today().isoweekday() > _FIRST_DAYS or _is_begun(chosen.folder):
         if not quiet:
@@ -43,6 +43,17 @@ def settled(
             _tell(chosen)
         return replace(chosen, pile=pile)
     meant = chosen_issue.issue_of(None, str(before), config)
+    if chosen_issue.is_out(meant):
+        tell(
+            say(
+                "上周 {before} 的一期已经发出：做的是本周的 {week}，编发日期 {date}；重做上周的，请加 --week {before}",
+                before=before,
+                week=chosen.week,
+                date=chosen.date,
+            ),
+            err=True,
+        )
+        return replace(chosen, pile=pile)
     tell(
         say(
             "{why}：做的是上周 {before} 的一期，编发日期 {date}；要做本周的，请加 --week {week}",

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from command_line import reporter
 
+from reporter.archive import mailed
+from reporter.archive.store import opened
+from reporter.week import Week
+
 if TYPE_CHECKING:
     from click.testing import Result
 
@@ -88,3 +92,27 @@ def test_a_correction_of_last_weeks_plan_is_read_again(pile: Path) -> None:
     assert result.exit_code == 0, result.output
     assert weeks == ["2026-W47"]
     assert "旅游路建成" in (pile.parent / "output/2026-W47/核对单.html").read_text("utf-8")
+
+
+def sent(week: str) -> None:
+    """Put on record that the issue of a week went out to all."""
+    with opened(Path("archive.db")) as archive:
+        mailed.enter(archive, Week.parse(week), 0, next(Path("output", week).glob("*.eml")).read_bytes(), whole=True)
+
+
+def test_what_was_sent_is_not_built_again_on_monday(pile: Path) -> None:
+    (pile.parent / "briefing.toml").write_text('[briefing]\nname = "芦湾简报"\n', "utf-8")
+    put(pile, 18, 19)
+    assert reporter("build", "来稿", "--week", "2026-W47", "-q").exit_code == 0
+    sent("2026-W47")
+    before = {one: one.read_bytes() for one in Path("output/2026-W47").iterdir()}
+    put(pile, 20)
+    result, weeks = made()
+    assert weeks == ["2026-W47", "2026-W48"], result.output
+    assert "上周 2026-W47 的一期已经发出：做的是本周的 2026-W48，编发日期 2026-11-23" in result.stderr
+    assert {one: one.read_bytes() for one in Path("output/2026-W47").iterdir()} == before
+    assert "\t已发\t" in reporter("archive", "list").stdout
+    again = reporter("build", "来稿", "--week", "2026-W47", "--dry-run", "-q")
+    assert "2026-W47：这一期已经发出" in again.stderr
+    assert "reporter send 2026-W47 --correction" in again.stderr
+    assert "已经发出" not in reporter("build", "来稿", "--week", "2026-W48", "--dry-run", "-q").stderr
