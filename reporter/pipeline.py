@@ -278,5 +278,7 @@ def decide(results: Results, file: PlanFile, past: Past = NO_PAST) -> tuple[Appl
     pile = piled(results)
     kept, left_out = sift(pile, plan.forced(file, pile.articles.gists), past.used)
     wanted, declined, why = apart(kept, file.plan, past.declined)
-    decided = replace(plan.apply(file, wanted, declined.gists), declined=declined)
+    known = {one.source: one for one in left_out if one.why == Unused.KNOWN}
+    aside = [(one, known[one.source]) for one in pile.articles.gists if one.source in known]
+    decided = replace(plan.apply(file, wanted, aside), declined=declined)
     return decided, (*left_out, *why, *decided.left_out)

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
     from reporter.issue.gist import Gist
     from reporter.issue.pile import Shelved
-    from reporter.issue.plan.types import ArticlePlan, Plan
+    from reporter.issue.plan.types import Plan
     from reporter.model import Article
-
-_WHICH = frozenset({"key", "opening", "file"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def apart(articles: Shelved, plan: Plan, declined: Sequence[Declined]) -> tuple[
     """
     known = {(one.key, one.opening): one for one in declined}
     gists = articles.gists
-    wanted = set(places_of([one for one in plan.articles if _decides(one)], gists)) if known else set()
+    wanted = set(places_of([one for one in plan.articles if one.decides], gists)) if known else set()
     found = {
         at: known[place]
         for at, one in enumerate(gists)
@@ -48,10 +46,6 @@ def apart(articles: Shelved, plan: Plan, declined: Sequence[Declined]) -> tuple[
     }
     left = tuple(_left_out(gists[at], one) for at, one in found.items())
     return articles.kept([at for at in range(len(gists)) if at not in found]), articles.kept(found), left
-
-
-def _decides(one: ArticlePlan) -> bool:
-    return bool(one.model_dump(exclude_defaults=True).keys() - _WHICH)
 
 
 def _left_out(article: Gist, one: Declined) -> LeftOut:

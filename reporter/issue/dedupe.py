@@ -47,7 +47,7 @@ def sift(
     rest = [index for index in range(len(gists)) if index not in doubles]
     again = _again(articles, [index for index in rest if index not in wanted], used)
     left_out += [
-        _known(gists[index], in_chinese("{issue}已经用过，{remedy}", issue=before.issue, remedy=_AGAIN))
+        _known(gists[index], in_chinese("{issue}已经用过，{remedy}", issue=before.issue, remedy=_AGAIN), before.issue)
         for index, before in again.items()
     ]
     return articles.kept([index for index in rest if index not in again]), tuple(left_out)
@@ -79,12 +79,13 @@ def _differing(one: Gist, other: Gist) -> Iterator[str]:
         yield in_chinese("单位")
 
 
-def _known(article: Gist, reason: str) -> LeftOut:
+def _known(article: Gist, reason: str, issue: str = "") -> LeftOut:
     return LeftOut(
         article.source,
         in_chinese("{name}：{reason}", name=article.source, reason=reason),
         Unused.KNOWN,
         article.organisation,
+        issue,
     )
 
 

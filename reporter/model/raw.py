@@ -111,10 +111,11 @@ class Unused(StrEnum):
 class LeftOut:
     """A source that is not used, and why, in words for the person who supplied it.
 
-    ``organisation`` is whose it is, where it could be read.
+    ``organisation`` is whose it is, where it could be read; ``issue`` the earlier one that has used it.
     """
 
     source: str
     reason: str
     why: Unused = Unused.FAULT
     organisation: str | None = None
+    issue: str = ""

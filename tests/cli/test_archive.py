@@ -85,6 +85,24 @@ def test_a_plan_uses_it_again(office: Path) -> None:
     assert build("2026-W48").exit_code == 0
 
 
+def test_a_drafted_table_of_what_was_used_is_lost_only_where_it_decides(office: Path) -> None:
+    assert build("2026-W47").exit_code == 0
+    (office / "来稿/路.txt").write_text(ROAD, "utf-8")
+    assert reporter("draft", "来稿", "--week", "2026-W48", "--again", "-q").exit_code == 0
+    plan = office / "output/2026-W48/issue.toml"
+    drafted = plan.read_text("utf-8")
+    assert "水务.txt" in drafted
+    wanted = {"": None, 'use = false\nwhy = "旧闻"': None, "pinned = true": "2026年第47期已经用过，没有照办；要再用则"}
+    for decision, told in wanted.items():
+        text = re.sub(r'(?m)^(key = .*\n.*\nfile = ".*水务.txt")$', rf"\1\n{decision}", drafted)
+        assert decision in text
+        plan.write_text(text, "utf-8")
+        result = reporter("build", "来稿", "--week", "2026-W48")
+        assert "来稿里没有这一篇" not in result.stderr
+        assert ("没有照办" in result.stderr) == (told is not None)
+        assert (told or "") in result.stderr
+
+
 def test_an_issue_is_held_against_its_plan_until_it_is_made_again(office: Path) -> None:
     assert build("2026-W47").exit_code == 0
     assert reporter("draft", "来稿", "--week", "2026-W47", "--again", "-q").exit_code == 0

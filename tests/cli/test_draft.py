@@ -157,6 +157,8 @@ def test_a_draft_shows_what_matters_and_the_other_file_everything(week: Path, ou
 def test_a_decision_without_a_place_is_named_and_costs_the_issue_nothing(week: Path, out: Path) -> None:
     (week / "乙.txt").unlink()
     (week / "会议纪要.wps").unlink()
+    assert build(week, out).exit_code == 0  # nothing is decided of it yet
+    edit(out, ('^(file = ".*乙.txt")$', r"\1\npinned = true"))
     result = build(week, out)
     assert result.exit_code == 1
     assert "来稿里没有这一篇：乙.txt" in result.stderr

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from reporter.language.toml_lines import Where
     from reporter.model import Article, CheckItem, Metric, Sentence
 
+    Aside = tuple[Gist, LeftOut]
+    """An article that is not used, whatever the plan decides of it but its use, and why."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -60,8 +63,8 @@ def forced(file: PlanFile, articles: Sequence[Gist]) -> tuple[int, ...]:
     return tuple(index for index in found if index is not None)
 
 
-def apply(file: PlanFile, given: Sequence[Article], declined: Sequence[Gist] = ()) -> Applied:
-    """Return the articles as a person wants them; of those ``declined`` before a table that decides nothing is none.
+def apply(file: PlanFile, given: Sequence[Article], aside: Sequence[Aside] = ()) -> Applied:
+    """Return the articles as a person wants them; of those put ``aside`` what else is decided is named with the reason.
 
     Raises:
         ConfigError: a person's own words have a number that the source has not, or are not the source's, and are
@@ -77,7 +80,7 @@ def apply(file: PlanFile, given: Sequence[Article], declined: Sequence[Gist] = (
     ):
         where: Where = ("articles", number)
         if index is None:
-            _lose_unless(planned, where, gists, ledger, declined)
+            _lose_if_decided(planned, where, gists, ledger, aside)
             continue
         article = articles[index]
         if planned.use is False:
@@ -114,12 +117,24 @@ def _placing(planned: ArticlePlan) -> Placing:
     )
 
 
-def _lose_unless(
-    planned: ArticlePlan, where: Where, articles: Sequence[Gist], ledger: Ledger, declined: Sequence[Gist]
+def _lose_if_decided(
+    planned: ArticlePlan, where: Where, articles: Sequence[Gist], ledger: Ledger, aside: Sequence[Aside]
 ) -> None:
-    """Put on the check list that the article of a plan is not there, unless it was ``declined`` before."""
-    if places_of([planned], declined) == [None]:
-        _lose(planned, where, articles, ledger)
+    """Put on the check list that decisions about an article that is not there, or put ``aside``, have no effect."""
+    (place,) = places_of([planned], [gist for gist, _ in aside])
+    if place is None:
+        if planned.decides:
+            _lose(planned, where, articles, ledger)
+    elif planned.decides and planned.use is not False:
+        ledger.lose((*where, "key"), *_set_aside(aside[place][1]))
+
+
+def _set_aside(left: LeftOut) -> tuple[str, str, str]:
+    """Return why an article is put aside, what to do about decisions on it, and its source."""
+    if left.issue:
+        told = in_chinese("{name}：{issue}已经用过", name=left.source, issue=left.issue)
+        return told, in_chinese("要再用则在这一处写 use = true，或加 --again；不用则删去这一处"), left.source
+    return left.reason, in_chinese("要用则在这一处写 use = true；不用则删去这一处"), left.source
 
 
 def _lose(planned: ArticlePlan, where: Where, articles: Sequence[Gist], ledger: Ledger) -> None:

@@ -24,6 +24,7 @@ from reporter.config import Mailboxes  # noqa: TC001 - pydantic reads annotation
 from reporter.language import say
 from reporter.model import Place
 
+_WHICH = frozenset({"key", "opening", "file"})
 _MAY_BE_EMPTY = ("to", "opening", "file")  # what is corrected to nothing is taken out
 
 AT = re.compile(r"(\d{1,6}):(\d{1,7})-(\d{1,7})")
@@ -160,6 +161,11 @@ class ArticlePlan(_Table):
     sentences: Annotated[tuple[SentencePlan, ...], BeforeValidator(_as_tuple)] = ()
     figures: Annotated[tuple[FigurePlan, ...], BeforeValidator(_as_tuple)] = ()
     corrections: Annotated[tuple[CorrectionPlan, ...], BeforeValidator(_as_tuple)] = ()
+
+    @property
+    def decides(self) -> bool:
+        """Whether anything is decided: a table as it was drafted only says which article it is."""
+        return bool(self.model_dump(exclude_defaults=True).keys() - _WHICH)
 
     @field_validator("use")
     @classmethod
