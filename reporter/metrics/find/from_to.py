@@ -36,7 +36,7 @@ _LOSS = "亏损"
 _FORTUNES = frozenset((_LOSS, "盈利"))
 _TURNED = re.compile(r"(?:转为|转|变为|扭转为)(亏损|盈利)")
 _SAME = re.compile("的?同")
-_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?P<day>-\d\d)?")
+_DAY = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d\d))?(?P<day>-\d\d)?")
 _LOOK_BACK = 30  # characters between 从 and the first number
 
 
@@ -94,14 +94,14 @@ def _are_alike(text: str, start: int, first: Quantity, last: Quantity, date: str
 def _months(iso: str | None) -> int:
     """Return how many months a period has, 0 for a day, what is open and what is not known.
 
-    >>> [_months(iso) for iso in ("2023", "2026-01/2026-10", "2026-01-01/2026-06-30", "2026-10", "../2026-10-31", None)]
+    >>> [_months(iso) for iso in ("2023", "2026-01/2026-10", "--01-01/--06-30", "2026-10", "../2026-10-31", None)]
     [12, 10, 6, 1, 0, 0]
     """
     begin, _, end = (iso or "").partition("/")
     first, last = _DAY.fullmatch(begin), _DAY.fullmatch(end or begin)
     if not first or not last or (not end and first["day"]):
         return 0
-    years = int(last["year"]) - int(first["year"])
+    years = int(last["year"].replace("-", "0")) - int(first["year"].replace("-", "0"))
     return years * 12 + int(last["month"] or 12) - int(first["month"] or 1) + 1
 
 
