@@ -26,6 +26,7 @@ _DAY = re.compile(r"(=\s*)\"?(\d{4})[^\d\"](\d{1,2})[^\d\"](\d{1,2})[^\d\"]?\"?(
 _PART = re.compile(r"(?P<end>\s*[\]}]*,?\s*)$")
 _BARE_KEY = re.compile(r"^(\s*[\w\-]+)\s*(?:[:：]\s*)?(?=[\"\d\[{])")
 _MEMBER = re.compile(r"\s*\{")
+_BEHIND = re.compile(rf"^(\s*\{{.*?)\s*\}}\s*,\s*([\w\-]+\s*=\s*(?:{_TEXT}|true|false))\s*\}}?,?$")
 _WIDEST = 400  # characters of a line of a message
 _PARAGRAPHS = 20  # lines: a longer text has lost its end
 _TABLE_OR_KEY = re.compile(r"\s*(?:\[\[?[\w\-]|[\w\-]+\s*=)")
@@ -248,6 +249,12 @@ def _brackets(line: str) -> Iterator[tuple[str, str]]:
         yield f"{body}]{remark}", untold("少了一个右方括号 ]")
 
 
+def _braces(line: str) -> Iterator[tuple[str, str]]:
+    """Yield a line with the brace moved behind the field that was added behind it."""
+    body, remark = _cut(line)
+    yield _BEHIND.sub(r"\1, \2 },", body) + remark, untold("这一项要写在右花括号前面")
+
+
 _CHANGES: tuple[Callable[[str], Iterator[tuple[str, str]]], ...] = (
     _switches,
     _days,
@@ -255,6 +262,7 @@ _CHANGES: tuple[Callable[[str], Iterator[tuple[str, str]]], ...] = (
     _commas,
     _equals,
     _brackets,
+    _braces,
     _signs,
 )
 """What a line may want, what changes least first."""

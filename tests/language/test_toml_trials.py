@@ -25,6 +25,8 @@ AT = 'at = "1:0-3", text = "修渠道"'
         (LISTED.replace("MEMBER", f"{{ {AT}, pencil = 否 }},"), 4, "false", f"  {{ {AT}, pencil = false }},"),
         (LISTED.replace("MEMBER", f"{{ {AT} }}\n  {{ {AT} }},"), 4, "行末少了", f"  {{ {AT} }},"),
         (LISTED.replace("MEMBER", f"{{ {AT} confirmed = true }},"), 4, "两项之间", f"  {{ {AT}, confirmed = true }},"),
+        (LISTED.replace("MEMBER", f"{{ {AT} }}, confirmed = true,"), 4, "前面", f"  {{ {AT}, confirmed = true }},"),
+        (LISTED.replace("MEMBER", f"{{ {AT} }}, confirmed = true }},"), 4, "前面", f"  {{ {AT}, confirmed = true }},"),
         (LISTED.replace("MEMBER", f"{{ {AT},"), 4, "花括号", f"  {{ {AT} }},"),
         (LISTED.replace("MEMBER\n]", f"{{ {AT} }},"), 4, "右方括号", f"  {{ {AT} }},\n]"),
         (LISTED.replace("MEMBER\n]", f"{{ {AT} }},\n# ]"), 5, "# 也要去掉", "]"),
@@ -61,6 +63,7 @@ def test_the_first_wrong_line_is_named_with_the_line_that_was_meant(
     [
         ('[issue]\nnote = "学习"三农文件"  # 按语\n', 2),
         (LISTED.replace("MEMBER", f"{{ {AT} }}, confirmed = true, 改过"), 4),
+        (LISTED.replace("MEMBER", f"{{ {AT} }},\n  }}, confirmed = true,"), 5),
     ],
 )
 def test_where_nobody_can_tell_what_was_meant_no_line_is_shown(text: str, number: int) -> None:
