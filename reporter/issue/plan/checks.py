@@ -30,6 +30,13 @@ _BARS = re.compile(rf"(?:\d{{1,2}}|[{ORDINALS}]{{1,3}})[项升降]")
 
 def head(article: Article, planned: ArticlePlan, where: Where, ledger: Ledger) -> None:
     """Note what a person says of an article as a whole."""
+    if planned.why and planned.use is not False:
+        ledger.lose(
+            (*where, "why"),
+            in_chinese("没有写 use = false，why 不起作用"),
+            in_chinese("不用这篇就加 use = false，要用就删去 why"),
+            article.source,
+        )
     for name, text in (("title", planned.title), ("note", planned.note)):
         if text and not said(text, article):
             ledger.worded((*where, name), text, [article], confirmed=planned.confirmed, source=article.source)

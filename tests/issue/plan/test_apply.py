@@ -61,6 +61,20 @@ def test_an_article_is_left_out_with_the_reason() -> None:
     assert "上期已登" in result.left_out[0].reason
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ('why = "上期已登"', ["没有写 use = false，why 不起作用"]),
+        ('use = true\nwhy = "上期已登"', ["没有写 use = false，why 不起作用"]),
+        ('use = false\nwhy = "上期已登"', []),
+    ],
+)
+def test_a_reason_that_leaves_nothing_out_is_named(fields: str, said: list[str]) -> None:
+    result = applied(planned(fields))
+    assert lost(result) == said
+    assert len(result.left_out) == (not said)
+
+
 def test_any_sentence_can_be_chosen_and_only_these_are_quoted() -> None:
     one = articles()[0].sentences[-1]
     result = applied(planned(f"sentences = [\n  {{ {spot(one)} }},\n]"))
