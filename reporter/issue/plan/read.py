@@ -198,6 +198,8 @@ def _meant(detail: ErrorDetails, line: str) -> str:
 def _reason(detail: ErrorDetails) -> str:
     if detail["type"] == "value_error":
         return str(detail["ctx"]["error"])
+    if detail["type"] == "int_type" and isinstance(detail["input"], str):
+        return say("只写数字，不加引号")
     return value_faults.say_fault(detail, _SAID) or detail["msg"]
 
 
@@ -206,6 +208,8 @@ def _quoted(detail: ErrorDetails) -> str:
     value = detail["input"]
     if detail["type"] == "extra_forbidden":
         return ""
+    if isinstance(value, bool):
+        return "“true”" if value else "“false”"
     return f"“{value}”" if isinstance(value, (str, int, float)) and len(str(value)) <= 40 else ""  # noqa: PLR2004
 
 

@@ -99,7 +99,7 @@ def test_a_misspelt_field_is_named_with_the_right_one(table: str) -> None:
         ('overview = [\n  { at = "2:0-4", text = "甲乙" }，\n]\n', ["第2行", "instead of ，"]),
         ('overview = [\n  { at = "2:0-4", text = "甲乙" },\n# ]\n\n[[charts]]\n', ["第3行", "# 也要去掉", "    ]"]),
         ('[[columns]]\nnote = "按"\n', ["第1行", "columns[1].name", "没有写"]),
-        ('[issue]\nnote = """甲\nname = 3\n"""\nnumber = "四"\n', ["第5行", "issue.number", "整数"]),
+        ('[issue]\nnote = """甲\nname = 3\n"""\nnumber = "四"\n', ["第5行", "issue.number", "只写数字"]),
         ("issue = 3\n", ["第1行", "issue", "表"]),
     ],
 )  # fmt: skip
