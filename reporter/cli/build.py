@@ -136,12 +136,12 @@ def exit_if_short(left_out: Sequence[LeftOut], items: Sequence[CheckItem], *, qu
     unused = sum(one.why not in _WANTED_SO for one in left_out)
     lost = sum(item.matter == Matter.LOST for item in items)
     if not quiet:
-        told = say(
-            "退出码 1：其余都照办了，但有 {unused} 份来稿没有用上，{lost} 项决定没有落实，上面各有说明",
-            unused=unused,
-            lost=lost,
+        parts = (
+            say("{unused} 份来稿没有用上", unused=unused) if unused else "",
+            say("{lost} 项决定没有落实", lost=lost) if lost else "",
         )
-        tell(told, err=True)
+        told = say("、").join(filter(None, parts))
+        tell(say("退出码 1：其余都照办了，但有 {told}，上面各有说明", told=told), err=True)
     raise typer.Exit(1)
 
 

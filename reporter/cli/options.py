@@ -43,6 +43,9 @@ class SegmenterName(StrEnum):
     JIEBA = "jieba"
 
 
+_FEW = 3
+"""Sources left out for one reason that are named a line each; of more a line names as many."""
+
 _SOURCES = typer.Argument(
     metavar="SOURCE",
     help=f"Files and folders: {listed()}. Also *.docx, @list.txt (paths, one a line), - (standard input).",
@@ -213,8 +216,22 @@ def tell_split(articles: Iterable[Article | Gist], *, quiet: bool) -> None:
         )
 
 
+def _tell_alike(items: Sequence[LeftOut]) -> None:
+    """Name sources that are left out for the same reason, a line each; where there are many, one line has the first."""
+    if len(items) > _FEW:
+        names = tuple(Path(one.source).name for one in items[:_FEW])
+        reason, count = items[0].reason, len(items)
+        tell(
+            say("未采用：{reason}（同样的共{count}份：{names}等，见核对单）", reason=reason, count=count, names=names),
+            err=True,
+        )
+        return
+    for item in items:
+        tell(say("未采用：{reason}", reason=item.reason), err=True)
+
+
 def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:
-    """Name on standard error each source that could not be used, with the reason.
+    """Name on standard error each source that could not be used, with the reason; many of one reason in a line.
 
     The check list and the manifest say the same in Chinese.
     """
@@ -223,8 +240,12 @@ def tell_left_out(items: Sequence[LeftOut], *, quiet: bool) -> None:
     if quiet:
         return
     counted = sum(item.why == Unused.COUNTED for item in items)
+    alike: dict[tuple[Unused, str], list[LeftOut]] = {}
     for item in items:
         if item.why != Unused.COUNTED:
-            tell(say("未采用：{reason}", reason=item.reason), err=True)
+            which = item.source if item.why == Unused.FAULT else ""
+            alike.setdefault((item.why, which + item.reason.removeprefix(item.source)), []).append(item)
+    for same in alike.values():
+        _tell_alike(same)
     if counted:
         tell(say("另有{counted}篇只计数，见核对单和 manifest.json", counted=counted), err=True)

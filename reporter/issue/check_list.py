@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _MISSING = (("title", in_chinese("题名")), ("organisation", in_chinese("单位")), ("date", in_chinese("日期")))
 
+_PRESSING = (Unused.FAULT, Unused.DECLINED, Unused.EARLIER, Unused.KNOWN)
+"""Why something is not used, in the order of the list: what is left out by itself gives way where it is cut."""
+
 
 def check_list(
     briefing: Briefing,
@@ -37,10 +40,11 @@ def check_list(
         for section, article in zip(briefing.sections, articles, strict=True)
     )
     issued = briefing.masthead.date
+    left = [one for one in left_out if one.why in _PRESSING]  # of_plan tells of those that are counted, unit by unit
     ahead = {number for number, article in enumerate(articles, 1) if article.date and article.date > issued}
     items = (
         *of_plan,
-        *(unused(one) for one in left_out if one.why != Unused.COUNTED),  # of_plan tells of those, unit by unit
+        *map(unused, sorted(left, key=lambda one: _PRESSING.index(one.why))),
         *_unsure(told, week.year),
         *(_outside(told[number - 1]) for number in outside_week(articles, week) if number not in ahead),
         *checked_words.items(told, issued),

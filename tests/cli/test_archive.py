@@ -103,6 +103,19 @@ def test_a_drafted_table_of_what_was_used_is_lost_only_where_it_decides(office: 
         assert (told or "") in result.stderr
 
 
+def test_many_that_were_used_are_told_in_a_line_and_only_what_is_missing_is_counted(office: Path) -> None:
+    for number in range(5):
+        text = f"{'甲乙丙丁戊'[number]}岭乡修渠\n11月18日，{'甲乙丙丁戊'[number]}岭乡渠道修通，全长{number + 3}公里。\n"
+        (office / f"来稿/渠{number}.txt").write_text(text, "utf-8")
+    assert build("2026-W47").exit_code == 0
+    (office / "来稿/路.txt").write_text(ROAD, "utf-8")
+    result = reporter("build", "来稿", "--week", "2026-W48")
+    (line,) = (one for one in result.stderr.splitlines() if "已经用过" in one)
+    assert line.endswith("（同样的共6份：水务.txt、渠0.txt、渠1.txt等，见核对单）")
+    assert "渠4.txt" in (office / "output/2026-W48/核对单.html").read_text("utf-8")
+    assert "但有 6 份来稿没有用上，上面各有说明" in result.stderr
+
+
 def test_an_issue_is_held_against_its_plan_until_it_is_made_again(office: Path) -> None:
     assert build("2026-W47").exit_code == 0
     assert reporter("draft", "来稿", "--week", "2026-W47", "--again", "-q").exit_code == 0

@@ -33,6 +33,7 @@ from reporter.model import (
     Sentence,
     Stroke,
     StrokeKind,
+    Unused,
 )
 from reporter.render.formats import check_list_files as rendered
 from reporter.render.formats import to_pdf
@@ -215,7 +216,21 @@ def test_the_document_is_short_and_the_page_has_it_all() -> None:
     assert all(f"{number}.wps" in page for number in range(60))
     assert len(document.tables[0].rows) == 13
     assert "另有48处，见核对单.html。" in [paragraph.text for paragraph in document.paragraphs]
-    assert "共1处，见核对单.html。" in [paragraph.text for paragraph in document.paragraphs]
+    assert document.tables[1].rows[1].cells[0].text == "甲.txt"  # though not printed
+    assert not any("共1处" in paragraph.text for paragraph in document.paragraphs)
+
+
+def test_what_a_person_decided_against_stays_where_the_list_is_cut() -> None:
+    again = tuple(LeftOut(f"旧{n}.txt", f"旧{n}.txt：上一期已经用过", Unused.KNOWN) for n in range(20))
+    left_out = (
+        *again,
+        LeftOut("不用.txt", "不用.txt：按编排不用：重复", Unused.DECLINED),
+        LeftOut("坏.wps", "坏.wps：坏"),
+    )
+    issue = compose((article(),), (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    rows = Document(io.BytesIO(rendered.docx(check_list(issue, (article(),), left_out, WEEK)))).tables[0].rows
+    assert [row.cells[0].text for row in rows[1:4]] == ["坏.wps", "不用.txt", "旧0.txt"]
+    assert len(rows) == 13
 
 
 def test_what_is_alike_has_a_row_each_and_is_told_once_what_to_do() -> None:

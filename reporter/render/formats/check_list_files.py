@@ -48,7 +48,7 @@ _AS_ABOVE = in_chinese("同上")
 
 
 def docx(listed: CheckList) -> bytes:
-    """Return the document, two pages at most: of each matter the first items that the issue prints, and how many more.
+    """Return the document, two pages at most: of each matter first items that the issue prints, else any, and how many.
 
     The page has all of them.
     """
@@ -123,8 +123,11 @@ def _height(row: Mapping[str, object]) -> float:
 
 
 def _printed(matter: Matter, whole: Sequence[CheckItem]) -> Iterator[Mapping[str, object]]:
-    """Yield the rows of what the issue prints: items of which the same was done and can be done follow one another."""
-    items = [item for item in whole if item.printed]
+    """Yield the rows of what the issue prints, of all where it prints none.
+
+    Items of which the same was done and can be done follow one another.
+    """
+    items = [item for item in whole if item.printed] or whole
     told: dict[tuple[str, str], list[CheckItem]] = {}
     for item in items:
         told.setdefault((item.done, item.advice), []).append(item)
