@@ -150,8 +150,10 @@ def _no_sources(results: Path, archive: Path | None) -> tuple[Path, ...]:
     return (results, archive.parent / FOLDER, *beside)
 
 
-def built(where: str | None) -> Path:
+def built(where: str | None, command: str, *asked: str) -> Path:
     """Return the folder of a built issue: the one named, else that of the week named, else that of this week.
+
+    ``command`` and the options ``asked`` are what a person typed, to be told with the week that was meant.
 
     Raises:
         ConfigError: what is named is neither, or nothing is named and another week was built last.
@@ -159,7 +161,7 @@ def built(where: str | None) -> Path:
     if where is not None and Path(where).is_dir():
         return Path(where)
     if where is None:
-        return _of_this_week()
+        return _of_this_week(command, *asked)
     try:
         return RESULTS / str(span(where))
     except ConfigError as error:
@@ -175,7 +177,7 @@ def newest(results: Path) -> Path | None:
     return max(found, key=lambda path: path.stat().st_mtime).parent if found else None
 
 
-def _of_this_week() -> Path:
+def _of_this_week(command: str, *asked: str) -> Path:
     """Return the folder of this week.
 
     Raises:
@@ -188,8 +190,26 @@ def _of_this_week() -> Path:
     if last is None or (folder / MANIFEST).is_file():
         return folder
     raise ConfigError(
-        say("本周（{week}）还没有生成；最近生成的在 {last}，要用它请在命令后面写上", week=folder.name, last=last)
+        say(
+            "本周（{week}）还没有生成；最近生成的在 {last}，要用它请运行：{command}",
+            week=folder.name,
+            last=last,
+            command=" ".join(("reporter", command, _as_named(last), *asked)),
+        )
     )
+
+
+def _as_named(folder: Path) -> str:
+    """Return the folder of an issue as a person names it: by its week, where the week alone leads to it."""
+    try:
+        return folder.name if folder == RESULTS / str(span(folder.name)) else typed(folder)
+    except ConfigError:
+        return typed(folder)
+
+
+def typed(path: Path) -> str:
+    """Return a path as it is typed."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool) -> Pile:

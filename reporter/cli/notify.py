@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import chosen_issue, options, outdated
-from reporter.cli.send import STATES
+from reporter.cli.send import STATES, as_typed
 from reporter.cli.terminal import tell
 from reporter.deliver.outbox import State
 from reporter.errors import ConfigError
@@ -47,7 +47,8 @@ def notify(where: Where = None, config: options.Config = None, dry_run: DryRun =
     unknown = sorted(set(resend or ()) - {robot.variable for robot in settings.notify})
     if unknown:
         raise ConfigError(say("{value}：不在 briefing.toml 的 [[notify]] 里", value="、".join(unknown)))
-    folder = chosen_issue.built(where)
+    asked = as_typed({"--dry-run": dry_run}, "--resend", resend, config)
+    folder = chosen_issue.built(where, "notify", *asked)
     found = outdated.built(folder, settings, config)
     plan = outdated.by_plan(folder, found, chosen_issue.plan_in(folder).plan)
     stale = plan, outdated.by_settings(found, settings, config)

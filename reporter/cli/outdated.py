@@ -6,7 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reporter.cli import chosen_issue, options
+from reporter.cli import options
+from reporter.cli.chosen_issue import RESULTS, typed
 from reporter.cli.terminal import tell
 from reporter.errors import DeliveryError
 from reporter.given import bytes_of
@@ -51,13 +52,8 @@ def adopting(document: Path, sources: Sequence[str], week: str, config: Path | N
     """Return the commands by which the changes in a document become the plan's, and the issue is made by it."""
     named, folder = " ".join(sources), document.parent
     by = f" -c {typed(config)}" if config else ""
-    where = "" if folder.resolve() == (chosen_issue.RESULTS / week).resolve() else f" -o {typed(folder)}"
+    where = "" if folder.resolve() == (RESULTS / week).resolve() else f" -o {typed(folder)}"
     return f"  reporter adopt {typed(document)} {named}{by}", f"  reporter build {named} --week {week}{where}{by}"
-
-
-def typed(path: Path) -> str:
-    """Return a path as it is typed."""
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def by_plan(folder: Path, issue: Issued, plan: Plan) -> str:

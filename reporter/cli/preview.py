@@ -27,7 +27,7 @@ def preview(where: Where = None) -> None:
     """
     from reporter.deliver import issued
 
-    folder = chosen_issue.built(where) if where else _newest(chosen_issue.RESULTS)
+    folder = chosen_issue.built(where, "preview") if where else _newest(chosen_issue.RESULTS)
     path = _shown(issued.documents(folder))
     tell(str(path))
     webbrowser.open(path.resolve().as_uri())

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options, outdated
-from reporter.cli.chosen_issue import built, plan_in
+from reporter.cli.chosen_issue import built, plan_in, typed
 from reporter.cli.terminal import tell
 from reporter.deliver.outbox import OUT, State
 from reporter.errors import ConfigError
 from reporter.language import in_chinese, on_screen, say, untold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reporter.config import Settings
     from reporter.deliver.issued import Issued
@@ -76,7 +76,8 @@ def send(
 
     if dry_run + to_me + listing > 1:
         raise typer.BadParameter(say("choose one of --dry-run, --to-me and --list"), param_hint="--list")
-    folder = built(where)
+    asked = {"--dry-run": dry_run, "--to-me": to_me, "--list": listing, "--failed": failed, "--correction": correction}
+    folder = built(where, "send", *as_typed(asked, "--resend", resend, config))
     plan = plan_in(folder).plan
     office = options.settings(config)
     settings = overlaid(office, plan)
@@ -101,6 +102,14 @@ def send(
         archive = options.archive_file(config, settings)
         ready = _ready(settings, issue)
         _post(issue, ready, people, outbox, wish, archive=archive, correction=correction, quiet=quiet)
+
+
+def as_typed(flags: Mapping[str, bool], name: str, values: Sequence[str] | None, config: Path | None) -> Iterator[str]:
+    """Yield options as they are typed: the flags that are set, the values of one that can be repeated, the settings."""
+    yield from (flag for flag, is_set in flags.items() if is_set)
+    yield from (f"{name} {value}" for value in values or ())
+    if config:
+        yield f"-c {typed(config)}"
 
 
 def _ready(settings: Settings, issue: Issued) -> Settings:

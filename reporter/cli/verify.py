@@ -77,7 +77,7 @@ def _tell_changed(document: Path, source: Sequence[Path], week: str, config: Pat
         say(
             "{document}：生成以后改过，改动还没有收回编排，邮件和网页里也没有。先收回，再重新生成：", document=document
         ),
-        *outdated.adopting(document, [outdated.typed(one) for one in source], week, config),
+        *outdated.adopting(document, [chosen_issue.typed(one) for one in source], week, config),
     )
     tell("\n".join(told), err=True)
 

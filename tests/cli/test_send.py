@@ -215,8 +215,16 @@ def test_on_monday_the_issue_of_friday_is_offered_and_not_sent(
     issue.rename(tmp_path / "output" / "2026-W47")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("reporter.cli.chosen_issue.today", lambda: dt.date(2026, 11, 23))
-    result = reporter("send", "-c", settings(tmp_path / "briefing.toml", server.port, EVERYONE))
-    assert f"最近生成的在 {Path('output') / '2026-W47'}" in str(result.exception)
+    file = settings(tmp_path / "briefing.toml", server.port, EVERYONE)
+    said = str(reporter("send", "-c", file).exception)
+    assert f"最近生成的在 {Path('output') / '2026-W47'}" in said
+    assert said.endswith(f"：reporter send 2026-W47 -c {file}")
+    assert str(reporter("send", "--to-me").exception).endswith("：reporter send 2026-W47 --to-me")
+    again = reporter("send", "--failed", "--resend", ANNA, "--resend", BAI)
+    assert str(again.exception).endswith(f"：reporter send 2026-W47 --failed --resend {ANNA} --resend {BAI}")
+    (tmp_path / "output" / "2026-W47").rename(tmp_path / "output" / "补 出")
+    told = Path("output", "补 出")
+    assert str(reporter("send", "--to-me").exception).endswith(f'：reporter send "{told}" --to-me')
     assert server.handler.connections == 0
 
 
