@@ -90,6 +90,7 @@ title = "南坡乡造林上山"
 [[articles]]
 key = "ffffffffffffffff"
 file = "没有.txt"
+title = "水库清淤"
 """
 
 
