@@ -244,6 +244,16 @@ def _words(text: str, start: int, end: int) -> Iterator[Atom]:
         at += len(word)
 
 
+def text_of(found: Iterable[Atom]) -> str:
+    """Return what some atoms say, as it is written."""
+    return "".join(one.text for one in found)
+
+
+def is_dependent(clause: Iterable[Atom]) -> bool:
+    """Return whether a clause begins as one that tells of the clause before it: 同比增长3%, 占应收面积的96.2%."""
+    return text_of(clause).startswith(cues().dependent)
+
+
 def divided(found: Sequence[Atom], marks: frozenset[str]) -> Iterator[tuple[Atom, ...]]:
     """Yield the stretches between marks that hold more than marks."""
     begin = 0

@@ -11,7 +11,7 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from reporter.issue.claims.alignment_of_claims import aligned
-from reporter.issue.claims.atoms import cues
+from reporter.issue.claims.atoms import cues, is_dependent, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,14 +74,14 @@ def _binds(one: Atom) -> bool:
 
 def _told_at(one: _Stretch, known: Sequence[_Stretch], said: Said, last: int | None) -> int | None:
     """Return which stretch of a sentence a statement's is, which the statement has behind another; None if none is."""
-    free = not _text(one.before).startswith(cues().dependent)
+    free = not is_dependent(one.before)
     told = (at for at, other in enumerate(known) if _tells(one, other, said))
     return next((at for at in told if free or not _hangs(known, at) or _is_host(last, known, at)), None)
 
 
 def _hangs(known: Sequence[_Stretch], at: int) -> bool:
     """Return whether a figure only tells of the one before it: 占应收面积的96.2%."""
-    return at > 0 and _text(known[at].before).startswith(cues().dependent)
+    return at > 0 and is_dependent(known[at].before)
 
 
 def _is_host(host: int | None, known: Sequence[_Stretch], at: int) -> bool:
@@ -91,10 +91,17 @@ def _is_host(host: int | None, known: Sequence[_Stretch], at: int) -> bool:
     return all(_hangs(known, between) for between in range(host + 1, at))
 
 
-def _stretches(atoms: Sequence[Atom]) -> Iterator[_Stretch]:
+def _clauses(atoms: Sequence[Atom]) -> Iterator[tuple[int, Sequence[Atom]]]:
+    """Yield where each clause begins, and its atoms without the mark that ends it."""
     begin = 0
     for _, run in groupby(atoms, key=lambda one: one.clause):
-        clause = [one for one in run if not one.is_bound]
+        clause = list(run)
+        yield begin, [one for one in clause if not one.is_bound]
+        begin += len(clause)
+
+
+def _stretches(atoms: Sequence[Atom]) -> Iterator[_Stretch]:
+    for begin, clause in _clauses(atoms):
         numbers = [index for index, one in enumerate(clause) if one.kind == "number"]
         start = 0
         for index, following in zip(numbers, [*numbers[1:], len(clause)], strict=False):
@@ -102,13 +109,11 @@ def _stretches(atoms: Sequence[Atom]) -> Iterator[_Stretch]:
             ahead = (*atoms[:begin], *clause[:start])
             yield _Stretch(tuple(clause[start:index]), clause[index], tuple(after), ahead)
             start = index + 1
-        begin += len(clause) + 1
 
 
 def _without_figures(claim: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
     """Yield the clauses of a statement that tell something without a number."""
-    for _, run in groupby(claim, key=lambda one: one.clause):
-        clause = [one for one in run if not one.is_bound]
+    for _, clause in _clauses(claim):
         if any(one.kind == "number" for one in clause):
             continue
         if any(one.kind not in {"date", "name", "mark", "free"} and one.word not in cues().free for one in clause):
@@ -131,13 +136,13 @@ def _tells(one: _Stretch, other: _Stretch, said: Said) -> bool:
 
 def _governing(one: _Stretch) -> set[str]:
     """Return the words that make a plan or hearsay of a figure; what is done by now is no plan."""
-    done = any(word in _text(one.before) for word in cues().past)
+    done = any(word in text_of(one.before) for word in cues().past)
     return _cues(one.before if done else (*one.ahead, *one.before)) & cues().governing
 
 
 def _is_same_deed(one: _Stretch, other: _Stretch) -> bool:
     """Return whether two stretches have the same words of content, but for what the sentence has named before."""
-    own = _text((*_whole(one), *one.words))
+    own = text_of((*_whole(one), *one.words))
     kept = (word for word in _content(other.words, cues().light) if word.start < word.end and _weighs(word))
     return all(word.word in own for word in kept) and _adds_nothing(one, other)
 
@@ -147,17 +152,17 @@ def _adds_nothing(one: _Stretch, other: _Stretch) -> bool:
 
     Where nothing is done, anything may be: 合格率 of 抽检, but no 检查单位 that 督促整改.
     """
-    told = _text(other.words)
+    told = text_of(other.words)
     words = list(_content(one.words, cues().free | cues().past))
     if not any(map(_is_done, other.words)):
-        told += _text(other.ahead)
+        told += text_of(other.ahead)
         return all(word.word in told for word in words)
     return _adds_objects(words, told, other)
 
 
 def _adds_objects(words: Sequence[Atom], told: str, other: _Stretch) -> bool:
     """Return whether words more than a stretch has are objects told before, behind a verb that it has itself."""
-    named = _text(word for word in other.ahead if word.tag.startswith(_OBJECTS))
+    named = text_of(word for word in other.ahead if word.tag.startswith(_OBJECTS))
     more = [at for at, word in enumerate(words) if word.word not in told]
     deeds = (at for at, word in enumerate(words) if at not in more and _is_done(word))
     verb = next(deeds, len(words))
@@ -174,7 +179,7 @@ def _weighs(one: Atom) -> bool:
 
 def _whole(part: _Stretch) -> Sequence[Atom]:
     """Return what a part is told of, whose deed it shares: 新登记甲3户，其中乙2户."""
-    return part.ahead if _text(part.before).startswith("其中") else ()
+    return part.ahead if text_of(part.before).startswith("其中") else ()
 
 
 def _is_of_same(one: _Stretch, other: _Stretch, figure: Metric | None) -> bool:
@@ -199,7 +204,7 @@ def _is_its_change(one: _Stretch, figure: Metric | None) -> bool:
     size = change.pct if one.number.text.endswith("%") and figure.unit != "%" else change.amount
     if size is None or one.number.key not in _sizes(size):
         return False
-    told = _text(atom for atom in one.words if atom.kind == "word")
+    told = text_of(atom for atom in one.words if atom.kind == "word")
     return _keys(one.words, "compared") == [change.kind] and told in _MOVES[change.direction]
 
 
@@ -211,17 +216,17 @@ def _sizes(size: float) -> tuple[object, ...]:
 
 def _is_shared(one: _Stretch, known: Sequence[_Stretch], host: int) -> bool:
     """Return whether a stretch tells the change of a figure in a row of them: 甲3件、乙5件，分别增长2%和4%."""
-    start = next((at for at, other in enumerate(known) if at > host and _RESPECTIVELY in _text(other.before)), None)
+    start = next((at for at, other in enumerate(known) if at > host and _RESPECTIVELY in text_of(other.before)), None)
     if start is None:
         return False
-    row = [start, *takewhile(lambda at: _text(known[at].before) in _BETWEEN, range(start + 1, len(known)))]
+    row = [start, *takewhile(lambda at: text_of(known[at].before) in _BETWEEN, range(start + 1, len(known)))]
     hosts = range(start - len(row), start)
     if host not in hosts or any(map(_keyed, (known[at] for at in row))):
         return False
     told = known[row[hosts.index(host)]]
-    led = _text(known[start].before).replace(_RESPECTIVELY, "")
+    led = text_of(known[start].before).replace(_RESPECTIVELY, "")
     compared = _keys(one.words, "compared") == _keys(known[start].before, "compared")
-    return one.number.key == told.number.key and compared and _text(one.words) == led
+    return one.number.key == told.number.key and compared and text_of(one.words) == led
 
 
 def _keyed(one: _Stretch) -> bool:
@@ -230,9 +235,7 @@ def _keyed(one: _Stretch) -> bool:
 
 
 def _figure(stretch: _Stretch, said: Said) -> Metric | None:
-    begin = said.place.start
-    start, end = stretch.number.start + begin, stretch.number.end + begin
-    return next((one for one in said.metrics if one.place.start < end and start < one.place.end), None)
+    return next(iter(said.figures((stretch.number,))), None)
 
 
 def _content(atoms: Sequence[Atom], empty: frozenset[str]) -> Iterator[Atom]:
@@ -246,7 +249,3 @@ def _cues(atoms: Iterable[Atom]) -> set[str]:
 
 def _keys(atoms: Iterable[Atom], kind: str) -> list[object]:
     return [one.key for one in atoms if one.kind == kind]
-
-
-def _text(atoms: Iterable[Atom]) -> str:
-    return "".join(one.text for one in atoms)

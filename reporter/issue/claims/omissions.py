@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.segment import is_word
-from reporter.issue.claims.atoms import cues
+from reporter.issue.claims.atoms import cues, is_dependent, text_of
 from reporter.rank.pencil.office_holders import RANKS
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Sentence:
         head = [one for one in self.atoms[:after] if one.clause == number]
         return (
             not self._governed(earlier, after)
-            and (not self._hangs(after) or (_text(head) == "其中" and _is_noun(self.atoms[after])))
+            and (not self._hangs(after) or (text_of(head) == "其中" and _is_noun(self.atoms[after])))
             and (_head_may_go(head, self.atoms[after], owned=owned) or self._names_itself(head, after))
         )
 
@@ -102,12 +102,12 @@ class Sentence:
         if not governing or governing & cues().doubting:
             return bool(governing)
         planned = any(one.kind == "cue" and one.text in cues().governing for one in rest)  # 介绍，下一步将…
-        return not planned and not any(word in _text(rest) for word in cues().done)
+        return not planned and not any(word in text_of(rest) for word in cues().done)
 
     def _hangs(self, after: int) -> bool:
         """Return whether the clause of an atom tells of the clause before it: 同比增长3%."""
         number = self.atoms[after].clause
-        return number > 0 and _dependent(self.clause(number))
+        return number > 0 and is_dependent(self.clause(number))
 
     def _across(self, before: int, after: int) -> bool:
         one, other = self.atoms[before].clause, self.atoms[after].clause
@@ -117,7 +117,7 @@ class Sentence:
         if self._governed(between[: len(between) - len(head)], after) or not self._may_open(one, head, after):
             return False
         if self._hangs(after) and not self._is_time(one):
-            return all(map(_is_level, rest)) and all(map(_dependent, middle))
+            return all(map(_is_level, rest)) and all(map(is_dependent, middle))
         return self._may_pass(rest, middle, other) and (
             _rest_may_go(self.atoms[before], rest) or self._ends_subject(before, rest)
         )
@@ -131,7 +131,7 @@ class Sentence:
     def _may_open(self, before: int, head: Sequence[Atom], after: int) -> bool:
         """Return whether the beginning of a clause may go where a clause before it is kept in part."""
         timed = self._is_time(before)
-        if _text(head).startswith("其中") and not (timed and _is_noun(self.atoms[after])):
+        if text_of(head).startswith("其中") and not (timed and _is_noun(self.atoms[after])):
             return False
         return _head_may_go(head, self.atoms[after], owned=_NOBODY) or (timed and self._names_itself(head, after))
 
@@ -144,7 +144,7 @@ class Sentence:
         subject = [one for one in self.clause(self.atoms[before].clause) if one.start <= self.atoms[before].start]
         if not all(_is_nominal(one) or one.text in cues().definite for one in subject):
             return False
-        speaker = all(map(_is_nominal, rest[:-1])) or _POST.fullmatch(_text(rest[:-1])) is not None
+        speaker = all(map(_is_nominal, rest[:-1])) or _POST.fullmatch(text_of(rest[:-1])) is not None
         speaks = subject[-1].kind == "name" and rest[-1].kind == "says" and speaker
         return speaks or rest[0].kind in {"cue", "says"} or _is_deed(rest[0])
 
@@ -164,10 +164,6 @@ def _of(clause: int, atoms: Sequence[Atom]) -> Sequence[Atom]:
 def _splits_word(atoms: Sequence[Atom], before: int | None, after: int | None) -> bool:
     """Return whether only part of a word would be left."""
     return (before is not None and not atoms[before].ends) or (after is not None and not atoms[after].begins)
-
-
-def _text(clause: Sequence[Atom]) -> str:
-    return "".join(one.text for one in clause)
 
 
 def _is_light(one: Atom) -> bool:
@@ -204,15 +200,11 @@ def _is_noun(one: Atom) -> bool:
     return one.kind == "name" or (one.kind == "word" and one.tag.startswith("n"))
 
 
-def _dependent(clause: Sequence[Atom]) -> bool:
-    return _text(clause).startswith(cues().dependent)
-
-
 def has_subject(clause: Sequence[Atom]) -> bool:
     """Return whether a clause opens with somebody or something of its own."""
-    clause = clause[len("其中") :] if _text(clause).startswith("其中") else clause
+    clause = clause[len("其中") :] if text_of(clause).startswith("其中") else clause
     opens = next((one for one in clause if one.kind not in {"date", "mark"} and one.tag not in {"c", "d"}), None)
-    if opens is None or _dependent(clause) or clause[-1].kind == "says":
+    if opens is None or is_dependent(clause) or clause[-1].kind == "says":
         return False
     if opens.kind != "word":
         return opens.kind in {"name", "number"}
@@ -228,7 +220,7 @@ def _is_somebody(opens: Atom, clause: Sequence[Atom]) -> bool:
 
 def _without_rank(head: Sequence[Atom]) -> Sequence[Atom]:
     """Return what is left of a head without the rank that it ends with: a tagger takes 处长 for what is done."""
-    rank = _RANK.search(_text(head))
+    rank = _RANK.search(text_of(head))
     return head[: rank.start() - rank.end()] if rank else head
 
 

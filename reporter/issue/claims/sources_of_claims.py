@@ -53,6 +53,16 @@ class Said:
     sentence: Sentence
     metrics: tuple[Metric, ...]
 
+    def figures(self, numbers: Iterable[Atom]) -> list[Metric]:
+        """Return the figures that some numbers of the sentence are of."""
+        begin = self.place.start
+        spans = [(one.start + begin, one.end + begin) for one in numbers]
+        return [
+            metric
+            for metric in self.metrics
+            if any(metric.place.start < end and start < metric.place.end for start, end in spans)
+        ]
+
 
 class Source:
     """An article that a claim may be taken from."""

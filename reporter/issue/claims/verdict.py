@@ -196,15 +196,7 @@ def _before(found: Sequence[int], said: Said) -> Sequence[Atom]:
 
 def _figures(found: Sequence[int], said: Said) -> list[Metric]:
     """Return the figures whose numbers a statement has taken."""
-    begin = said.place.start
-    spans = [
-        (one.start + begin, one.end + begin) for index in found if (one := said.sentence.atoms[index]).kind == "number"
-    ]
-    return [
-        metric
-        for metric in said.metrics
-        if any(metric.place.start < end and start < metric.place.end for start, end in spans)
-    ]
+    return said.figures(one for index in found if (one := said.sentence.atoms[index]).kind == "number")
 
 
 def _is_sound(claim: Sequence[Atom], core: Sequence[Atom], found: Sequence[int], said: Said, source: Source) -> bool:
