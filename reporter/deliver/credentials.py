@@ -7,7 +7,7 @@ import importlib.util
 import os
 import subprocess
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reporter.errors import DeliveryError
 from reporter.language import say
@@ -49,9 +49,8 @@ def kept(smtp: SmtpTable) -> str:
 
 def keep(smtp: SmtpTable, secret: str) -> bool:
     """Return whether the system's keyring took the password of the account; it has none where this is false."""
-    if importlib.util.find_spec("keyring") is None:
+    if (keyring := _keyring()) is None:
         return False
-    keyring = importlib.import_module("keyring")
     try:
         keyring.set_password(SERVICE, smtp.user, secret)
     except keyring.errors.KeyringError:
@@ -61,9 +60,8 @@ def keep(smtp: SmtpTable, secret: str) -> bool:
 
 def forget(smtp: SmtpTable) -> None:
     """Have the system's keyring no password of the account any more."""
-    if importlib.util.find_spec("keyring") is None:
+    if (keyring := _keyring()) is None:
         return
-    keyring = importlib.import_module("keyring")
     with suppress(keyring.errors.KeyringError):
         keyring.delete_password(SERVICE, smtp.user)
 
@@ -90,10 +88,14 @@ def token(smtp: SmtpTable) -> str:
     return result.stdout.strip()
 
 
+def _keyring() -> Any:  # noqa: ANN401 - it comes without types
+    """Return the module of the system's keyring, None where it is not installed."""
+    return importlib.import_module("keyring") if importlib.util.find_spec("keyring") else None
+
+
 def _from_keyring(user: str) -> str | None:
-    if importlib.util.find_spec("keyring") is None:
+    if (keyring := _keyring()) is None:
         return None
-    keyring = importlib.import_module("keyring")
     try:
         found = keyring.get_password(SERVICE, user)
     except keyring.errors.KeyringError:  # locked, or none on this machine: as if it held nothing
