@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import FIRST_HAN, LAST_HAN
+from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
 from reporter.chinese.dates.forms import MONTH_DAY
 from reporter.model import Place, Stroke, StrokeKind
+from reporter.chinese.segment import is_word
 from reporter.rank.clauses import TIME
+from reporter.rank.pencil.cuts import LABEL
 from reporter.rank.pencil.deeds import DEEDS, OFFICIAL
-from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, people, somebody
-from reporter.rank.pencil.referring import BARE, OWN, PERSON, POINTING, Cast, fits
+from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, is_name, people, somebody
+from reporter.rank.pencil.referring import BARE, BRANCH, INSIDE, OWN, PERSON, POINTING, WHOLE, Cast, fits
 from reporter.text.organisations.places import level
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ _TIME = re.compile(
     "(?:以来|起|至[^，]{1,8})?，?|今年(?:以来)?，?|去年(?:以来)?，?|[上下]半年，?|截[至止][^，]{1,12}，|全年，?|近[日年](?:来)?，?|目前，?"
 )
 _MARK = re.compile("[，；：。“（]")
+_BODIES = (("pointing", POINTING), ("own", OWN), ("bare", BARE), ("branch", BRANCH), ("inside", INSIDE))
+"""How a body or a place is spoken of without its name, by rule."""
 
 
 def _is_in(one: Named | Person, sentence: Place) -> bool:
@@ -52,6 +57,12 @@ class Names:
         """The persons of the article."""
         return people(self._article.blocks)
 
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Who answers in the article: those that stand before a colon, or in 【】, at the head of several paragraphs."""
+        labels = Counter(label[1] for one in self._article.blocks if one.role == "body" and (label := LABEL.match(one.text)))
+        return frozenset(one for one, told in labels.items() if told > 1 and (is_name(one) or not is_word(one)))
+
     def strokes(self, number: int, start: int, end: int) -> Iterator[Stroke]:
         """Yield the strokes that put names into a sentence of which ``start`` to ``end`` (in its block) is left."""
         sentence = self._article.sentences[number]
@@ -61,13 +72,14 @@ class Names:
             return
         named = list(self._anaphors(number, start, end))
         yield from named
+        yield from self._whole(block, text, start, min((one.place.start for one in named), default=end))
         yield from self._office(block, text, start)
         if not named:
             yield from self._subject(number, start)
 
     def _anaphors(self, number: int, start: int, end: int) -> Iterator[Stroke]:
         """Yield a stroke for the first body, and one for the person, that the sentence speaks of without a name."""
-        yield from self._named(number, start, end, (("pointing", POINTING), ("own", OWN), ("bare", BARE)))
+        yield from self._named(number, start, end, _BODIES)
         yield from self._named(number, start, end, (("person", PERSON),))
 
     def _named(
@@ -88,15 +100,29 @@ class Names:
                     yield Stroke(StrokeKind.NAME, place, match[0], f"〔{name}〕", rule)
                     return
 
+    def _whole(self, block: int, text: str, start: int, end: int) -> Iterator[Stroke]:
+        """Yield the stroke that says of what the first whole is (全县, 全院) that is told before any name."""
+        whole = next(WHOLE.finditer(text, start, end), None)
+        name = self.cast.whole(whole["kind"]) if whole and not _quoted_at(text, start, whole.start()) else None
+        if whole is None or name is None:
+            return
+        before, at = text[start : whole.start()], Place(block, whole.start(), whole.start())
+        if name[:-1] not in before and not re.search(f"[{HAN}]{{2}}(?<![全各两本该我每级]){whole['kind']}", before):
+            yield Stroke(StrokeKind.NAME, at, "", f"〔{name}〕", "whole")
+
     def _body(self, match: re.Match[str], rule: str, block: int) -> str | None:
         kind = match["kind"]
+        if rule == "inside":
+            return self.cast.whole(kind)
+        if rule == "branch" and not (self.cast.own and fits(self.cast.own, kind)):
+            return None
         if not kind:  # 我们 outside a quotation: whose text it is, which is a person's as well
             return None
         if kind in "省市县区镇乡村":
             return self.cast.place(kind)
         if rule == "own":
             return self.cast.own if self.cast.own and fits(self.cast.own, kind) else None
-        return self.cast.body(kind, block, match.start(), own=rule == "bare")
+        return self.cast.body(kind, block, match.start(), own=rule in {"bare", "branch"})
 
     def _person(self, number: int, offset: int) -> str | None:
         """Return whom 他 means at the head of a sentence: who opens the sentence before, or the only person of all."""

@@ -7,17 +7,17 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.model import StrokeKind
-from reporter.rank.pencil import law
+from reporter.rank.pencil import days, law
 from reporter.rank.pencil.brackets import may_strike
 from reporter.rank.pencil.cuts import marks
-from reporter.rank.pencil.referring import ANAPHOR
+from reporter.rank.pencil.referring import STANDS_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.model import Article, Sentence, Stroke
 
-CUTTING = frozenset({StrokeKind.OPENING, StrokeKind.TAIL, StrokeKind.ZEAL})
+CUTTING = frozenset({StrokeKind.OPENING, StrokeKind.TAIL, StrokeKind.ZEAL, StrokeKind.ASIDE})
 MOST = 8
 """Strokes of which all selections are tried; a sentence has hardly ever more than four."""
 
@@ -81,6 +81,9 @@ def _faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[st
     elif stroke.kind == StrokeKind.PRIVATE:
         if stroke.after or not may_strike(article, stroke.place):
             yield f"{stroke.id}: no bracket with a covered number is cut"
+    elif stroke.kind == StrokeKind.DAY:
+        if stroke not in days.strokes(article, sentence.place):
+            yield f"{stroke.id}: the article's own day does not tell {stroke.after!r}"
     elif stroke.kind == StrokeKind.JOIN:
         if (stroke.before, stroke.after) != ("。", "；"):
             yield f"{stroke.id}: sentences are joined with ；"
@@ -112,7 +115,7 @@ def _name_faults(article: Article, stroke: Stroke) -> Iterator[str]:
     replaces = stroke.before and stroke.after == stroke.before + (inserted[0] if inserted else "")
     if inserted is None:
         yield f"{stroke.id}: what is put in stands in 〔 〕"
-    elif inserted[1] != article.organisation and not any(inserted[1] in block.text for block in article.blocks):
+    elif not any(inserted[1] in text for text in (article.organisation or "", *(one.text for one in article.blocks))):
         yield f"{stroke.id}: no line of the article says {inserted[1]!r}"
-    if stroke.before and not ANAPHOR.fullmatch(stroke.before) and not replaces:
+    if stroke.before and not replaces and not any(one.fullmatch(stroke.before) for one in STANDS_FOR):
         yield f"{stroke.id}: {stroke.before!r} names nobody"
