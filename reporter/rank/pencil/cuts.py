@@ -15,6 +15,7 @@ from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import surnames
 from reporter.model import StrokeKind
 from reporter.rank.pencil import law
+from reporter.rank.pencil.answering import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -36,9 +37,6 @@ _ZEALOUS = (
     "|干部职工|党员干部)?"
 )
 _TIME = re.compile("今年|去年|目前|截[至止]|近[日年]|[“‘][^”’]{2,6}[”’](?:期间|以来|时期)|[0-9]{1,4}年|[0-9]{1,2}月")
-LABEL = re.compile(f"[【]?([{classes.HAN}]{{2,4}})[：】](?!“)")
-"""Who answers, before the answer."""
-
 _OURS = re.compile("[我咱俺]")
 _FOLLOWS = re.compile("并|从而|进而|以便|以|使|让|令|也|还|则|就")
 _STATE = re.compile(r"[^，。；：0-9]{0,10}(?:局面|形势|态势)(?:持续|总体|保持)*(?:稳定|平稳|向好)")

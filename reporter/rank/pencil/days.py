@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reporter.chinese.dates.forms import DAYTIME
+from reporter.chinese.dates.forms import DAYTIME, WEEKDAYS
 from reporter.model import Place, Stroke, StrokeKind
 
 if TYPE_CHECKING:
@@ -14,18 +14,17 @@ if TYPE_CHECKING:
 
     from reporter.model import Article
 
-_DAYS = "一二三四五六日"
 _BEHIND = {"前": -2, "昨": -1, "今": 0, "明": 1}
 _WEEKS = {"上": -7, "本": 0, "下": 7}
 _NOW = rf"(?:{DAYTIME}|早|晚|夜|\d{{1,2}}[时点:：]|[召举发公]|起)"
 DAY = re.compile(
-    f"(?:昨[日天晚夜]|前天|今[晨早晚]|(?<![到至])[今明][日天](?={_NOW})|(?<=截[至止到])今[日天]|[上本下](?:周|星期)[{_DAYS}天])(?![{_DAYS}天报])(?![（(]\\d)"
+    f"(?<!日[（(])(?:昨[日天晚夜]|前天|今[晨早晚]|(?<![到至])[今明][日天](?={_NOW})|(?<=截[至止到])今[日天]|[上本下](?:周|星期)[{WEEKDAYS}天])(?![{WEEKDAYS}天报])(?![（(]\\d)"
 )
 """A day that only its reader's calendar tells; 今天 alone is said of a time as well."""
 
 
 def strokes(article: Article, place: Place) -> Iterator[Stroke]:
-    """Yield the strokes that put the day behind what stands for it in a sentence, outside quotations.
+    """Yield the strokes that put the day behind the word for it in a sentence, outside quotations.
 
     Nothing where the article's own day is not known.
     """
@@ -55,9 +54,9 @@ def _told(word: str, written: date) -> str:
     >>> _told("昨日", date(2024, 3, 1)), _told("本周五", date(2026, 11, 18)), _told("上周日", date(2026, 11, 18))
     ('2024年2月29日', '2026年11月20日', '2026年11月15日')
     """
-    if word[0] in _WEEKS and word[-1] in f"{_DAYS}天" and len(word) > 2:  # noqa: PLR2004 - 本周五, not 今天
+    if word[0] in _WEEKS and word[-1] in f"{WEEKDAYS}天" and len(word) > 2:  # noqa: PLR2004 - 本周五, not 今天
         monday = written - timedelta(written.weekday())
-        day = monday + timedelta(_WEEKS[word[0]] + _DAYS.index(word[-1].replace("天", "日")))
+        day = monday + timedelta(_WEEKS[word[0]] + WEEKDAYS.index(word[-1].replace("天", "日")))
     else:
         day = written + timedelta(_BEHIND[word[0]])
     return f"{day.year}年{day.month}月{day.day}日"

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
+from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 from reporter.chinese.dates.forms import MONTH_DAY
 from reporter.model import Place, Stroke, StrokeKind
-from reporter.chinese.segment import is_word
 from reporter.rank.clauses import TIME
-from reporter.rank.pencil.cuts import LABEL
+from reporter.rank.pencil import wholes
+from reporter.rank.pencil.answering import answering
 from reporter.rank.pencil.deeds import DEEDS, OFFICIAL
-from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, is_name, people, somebody
-from reporter.rank.pencil.referring import BARE, BRANCH, INSIDE, OWN, PERSON, POINTING, WHOLE, Cast, fits
+from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, people, somebody
+from reporter.rank.pencil.referring import BARE, BRANCH, INSIDE, OWN, PERSON, POINTING, Cast, fits
 from reporter.text.organisations.places import level
 
 if TYPE_CHECKING:
@@ -59,9 +58,8 @@ class Names:
 
     @cached_property
     def speakers(self) -> frozenset[str]:
-        """Who answers in the article: those that stand before a colon, or in 【】, at the head of several paragraphs."""
-        labels = Counter(label[1] for one in self._article.blocks if one.role == "body" and (label := LABEL.match(one.text)))
-        return frozenset(one for one, told in labels.items() if told > 1 and (is_name(one) or not is_word(one)))
+        """Who answers in the article."""
+        return answering(self._article)
 
     def strokes(self, number: int, start: int, end: int) -> Iterator[Stroke]:
         """Yield the strokes that put names into a sentence of which ``start`` to ``end`` (in its block) is left."""
@@ -72,7 +70,8 @@ class Names:
             return
         named = list(self._anaphors(number, start, end))
         yield from named
-        yield from self._whole(block, text, start, min((one.place.start for one in named), default=end))
+        rest = Place(block, start, min((one.place.start for one in named), default=end))
+        yield from wholes.strokes(text, rest, self.cast)
         yield from self._office(block, text, start)
         if not named:
             yield from self._subject(number, start)
@@ -99,16 +98,6 @@ class Names:
                     place = Place(block, match.start(), match.end())
                     yield Stroke(StrokeKind.NAME, place, match[0], f"〔{name}〕", rule)
                     return
-
-    def _whole(self, block: int, text: str, start: int, end: int) -> Iterator[Stroke]:
-        """Yield the stroke that says of what the first whole is (全县, 全院) that is told before any name."""
-        whole = next(WHOLE.finditer(text, start, end), None)
-        name = self.cast.whole(whole["kind"]) if whole and not _quoted_at(text, start, whole.start()) else None
-        if whole is None or name is None:
-            return
-        before, at = text[start : whole.start()], Place(block, whole.start(), whole.start())
-        if name[:-1] not in before and not re.search(f"[{HAN}]{{2}}(?<![全各两本该我每级]){whole['kind']}", before):
-            yield Stroke(StrokeKind.NAME, at, "", f"〔{name}〕", "whole")
 
     def _body(self, match: re.Match[str], rule: str, block: int) -> str | None:
         kind = match["kind"]

@@ -12,6 +12,7 @@ from reporter.chinese.classes import HAN
 from reporter.chinese.compiled import led
 from reporter.chinese.names import tag
 from reporter.chinese.segment import is_word
+from reporter.rank.pencil.whole_places import KINDS, entitled, is_branch, is_proper_place
 from reporter.rank.terms import place_names
 from reporter.text.organisations import cast
 
@@ -35,12 +36,6 @@ BARE = re.compile(
     f"(?P<kind>{FIRMS}|医院|学校|法院|检察院|中心|大队|支队|中队|合作社|银行|血站)(?![{HAN}]{{0,2}}[级化区长员性]|教育)(?!的?[总分子]公司)"
 )
 PERSON = re.compile("[他她](?!们|人|山|乡)")
-WHOLE = re.compile(
-    "(?<![安完健齐周保成双顾万])全(?P<kind>[市州县区旗](?![场容政域长级委间块位段县市区乡州城])|[镇乡](?![定村情])|村(?![落庄民级])"
-    f"|[院校](?![士园舍长车务])|局(?![性部面势])|行(?![业程])|系统|社区|街道|园区|{FIRMS}|[大支]队|[段厂站馆矿港园场所台](?![景面地次点长球内]))"
-)
-"""The whole of a place or a house, which only its readers know: 全县, 全院."""
-
 INSIDE = re.compile("(?P<kind>[市县区镇乡村段院厂所局行校场矿馆站社])里(?![面程边头外])")
 """Who acts, by the place or the house where it is decided: 段里, 镇里."""
 
@@ -75,12 +70,7 @@ def _named_so(kind: str) -> re.Pattern[str]:
 _MANIFOLD = frozenset(("中心", "大队", "支队", "中队", "合作社"))
 """What parts of bodies are called as well."""
 
-_WHOLE_PLACES = frozenset("市州县区旗镇乡村")
 _PARTY = re.compile("^(?:中共|中国共产党|共青团|国家税务总局)")
-_BRANCHES = re.compile("(?:[支分]行|[支分]公司|分局|分院|分校)$")
-_TITLE_MARK = re.compile("[^\\w]+|——|_")
-_BEFORE_PLACE = re.compile("^(?:关于)?(?:对|在|走进|访|对话|来自|我在|政协)?")
-_UNNAMED = re.compile("[全各两本该我每几这那]|(?:开发|工业|新|社|小|校|片|库|厂|辖|城|市|县|景|灾|山|林|矿|牧|地|园|港|分|郊|街|保税|自贸|高新)区$|[省市州县]{2}$")
 _SHORTEST = 4  # characters of a short name that ends its full one
 
 _ENDS = {
@@ -195,35 +185,28 @@ class Cast:
         name of the organisation or in the title, or it is the only one of its kind that the text names, and more than
         once.
         """
-        if kind not in _WHOLE_PLACES:
-            return self.own if self._own_is(kind) and not _BRANCHES.search(self.own or "") else None
+        if kind not in KINDS:
+            return self.own if self._own_is(kind) and not is_branch(self.own or "") else None
         stated = {place for place in self._stated if place.endswith(kind)}
         if stated:
             return stated.pop() if len(stated) == 1 else None
         place = self.place(kind)
-        told = sum(block.text.count(place) for block in self._article.blocks) if place and _is_name(place) else 0
-        return place if told > 1 else None
+        return place if place and is_proper_place(place) and self._told_often(place) else None
+
+    def _told_often(self, place: str) -> bool:
+        """Return whether the text names a place more than once."""
+        return sum(block.text.count(place) for block in self._article.blocks) > 1
 
     @cached_property
     def _stated(self) -> frozenset[str]:
-        """The places with which the name of the text's organisation begins, and the parts of its title."""
-        title = (_BEFORE_PLACE.sub("", part) for part in _TITLE_MARK.split(self._article.title or ""))
-        names = (_PARTY.sub("", self.own or ""), *title)
-        return frozenset(place for name in names for place in place_names(name) if _is_name(place))
+        """The places that the text's organisation and its title name."""
+        names = (_PARTY.sub("", self.own or ""), *entitled(self._article.title or ""))
+        return frozenset(place for name in names for place in place_names(name) if is_proper_place(place))
 
     def place(self, kind: str) -> str | None:
         """Return the place that is called so (该县, 我市), None unless the names of bodies hold but one of its kind."""
         found = {place for place in self._places if place.endswith(kind)}
         return found.pop() if len(found) == 1 else None
-
-
-def _is_name(place: str) -> bool:
-    """Return whether a place has a name of its own: 开发区 and 全县 have none.
-
-    >>> _is_name("槿川县"), _is_name("开发区"), _is_name("关于全县")
-    (True, False, False)
-    """
-    return _UNNAMED.search(place) is None
 
 
 def _only_name(bodies: Iterable[Named]) -> str | None:
