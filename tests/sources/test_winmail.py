@@ -10,7 +10,10 @@ import pytest
 from reporter import sources
 from reporter.model import Document, LeftOut
 
-TITLE, TEXT = "苔泉乡建成蓄水窖19口", "11月3日，苔泉乡19口蓄水窖全部蓄水，可供山上2600亩果园浇灌一个月，比去年同期多出三成，果农不再下山挑水。"
+TITLE, TEXT = (
+    "苔泉乡建成蓄水窖19口",
+    "11月3日，苔泉乡19口蓄水窖全部蓄水，可供山上2600亩果园浇灌一个月，比去年同期多出三成，果农不再下山挑水。",
+)
 LETTER = f"{TITLE}\r\n{TEXT}"
 FILE = "桐岭村老人食堂开张\n11月5日，桐岭村老人食堂开张，首日为48位老人供餐，每餐收费3元。"
 

@@ -32,8 +32,12 @@ _FILE_DATA = 0x800F
 _FILE_PROPERTIES = 0x9005
 
 # Properties by their numbers, and types of them that are not four bytes long ([MS-OXPROPS], [MS-OXCDATA]).
-_SUBJECT, _PAGE, _PLAIN, _RICH = 0x0037, 0x1013, 0x1000, 0x1009
-_LONG_NAME, _OBJECT = 0x3707, 0x3701
+_SUBJECT = 0x0037
+_PAGE = 0x1013
+_PLAIN = 0x1000
+_RICH = 0x1009
+_LONG_NAME = 0x3707
+_OBJECT = 0x3701
 _WIDE = 0x1F
 _LENGTHY = frozenset({0x0D, 0x1E, _WIDE, 0x102})
 _SIZES: Mapping[int, int] = {5: 8, 6: 8, 7: 8, 0x14: 8, 0x40: 8, 0x48: 16}
