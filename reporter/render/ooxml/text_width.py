@@ -1,4 +1,4 @@
-"""The width of a text that is set, in ems of its letters: Chinese characters fill one, letters and digits about half of one."""
+"""The width of a text that is set, in ems of its letters: Chinese characters fill one, digits about half of one."""
 
 from __future__ import annotations
 
