@@ -29,8 +29,7 @@ _FORMS: Mapping[str, str] = {
     "#": "0123456789□",
     "，": "，,", "！": "！!", "？": "？?", "：": "：:", "；": "；;", "（": "（(", "）": "）)",
 }  # fmt: skip
-_CORNERS: Mapping[str, str] = {"「": "“", "」": "”", "『": "‘", "』": "’"}
-_NAMES: Mapping[str, str] = {form: name for name, forms in _FORMS.items() for form in forms} | _CORNERS
+_NAMES: Mapping[str, str] = {form: name for name, forms in _FORMS.items() for form in forms}
 
 
 class Neighbours(dict[str, float]):

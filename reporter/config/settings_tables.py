@@ -135,7 +135,6 @@ class PageTable(_Table):
     numbers: Literal["", "— 1 —", "- 1 -", "1", "第1页", "无"] = Field(
         "", description='page numbers: "— 1 —", "- 1 -", "1", "第1页", or "无" for none'
     )
-    fit: bool = Field(default=True, description="set lines closer or wider where a page would stay half empty")
 
 
 class MailTable(_Table):
@@ -353,9 +352,7 @@ class Settings(_Table):
     def setup(self) -> PageSetup:
         """What of the page is the office's own."""
         page = self.page
-        return PageSetup(
-            tuple(self.fonts.items()), (page.top, page.right, page.bottom, page.left), page.numbers, page.fit
-        )
+        return PageSetup(tuple(self.fonts.items()), (page.top, page.right, page.bottom, page.left), page.numbers)
 
 
 TABLES: Mapping[str, type[_Table]] = {

@@ -13,6 +13,7 @@ from reporter.chinese.classes import alternatives
 from reporter.chinese.dates.forms import LAST_YEAR
 from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
+from reporter.issue.claims.same_words import levelled, same_cues
 from reporter.metrics.find.quantities import quantities
 from reporter.metrics.name.phrases import tagged
 from reporter.metrics.whose import periods
@@ -25,11 +26,17 @@ if TYPE_CHECKING:
 
 Kind = Literal["date", "number", "name", "cue", "says", "free", "compared", "mark", "word"]
 
-_DENYING = frozenset("不未没无拟将")
+_NAMING = ("n", "t", "s", "b", "j", "vn")
+_DENYING = frozenset("不未没无拟将因")
 _HOUR = re.compile(r"\d{1,2}[时点](?:\d{1,2}分|整|许)?|[上下]午|夜间|凌晨|晚上|早上")
 _COMPARED = re.compile(f"[同环]比|[比较与](?:{LAST_YEAR})同期(?:相比)?")
 _LEADING = re.compile("^据|达到?|[为共是]")
 """What leads up to a name or a size: a tagger takes it for part of the word beside it (签约率达)."""
+
+_EFFECT = re.compile("影响(?=[，,])")
+"""因台风影响 is 因台风; what a clause opens with decides."""
+_SINCE = "以来"
+_OPEN_YEAR = re.compile(r"(\d{4})/\.\.$")
 
 Span = tuple[int, int, Kind, object]
 """Where an atom stands, its kind and its key."""
@@ -63,6 +70,7 @@ class Cues:
     deeds: frozenset[str]
     ahead: frozenset[str]
     definite: frozenset[str]
+    money: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,16 @@ class Atom:
     def is_bound(self) -> bool:
         """Whether it ends a clause."""
         return self.kind == "mark" and self.text in _BOUNDS
+
+    @property
+    def names(self) -> bool:
+        """Whether it may be of the name of something: a name, a noun, what describes one (夜间书房)."""
+        return self.kind == "name" or self.tag.startswith(_NAMING)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is how long something lasted: 3天 of 闭园3天."""
+        return self.kind == "number" and isinstance(self.key, tuple) and self.key[1] == "time"
 
     @property
     def whole_word(self) -> str:
@@ -121,6 +139,7 @@ def cues() -> Cues:
         deeds=frozenset(listed["deeds"]["words"].split()),
         ahead=frozenset(listed["governing"]["ahead"].split()),
         definite=frozenset(listed["definite"]["words"].split()),
+        money=frozenset(listed["money"]["words"].split()),
     )
 
 
@@ -131,7 +150,7 @@ def even(text: str) -> str:
 
 def atoms(text: str, clock: Clock, names: Mapping[str, str]) -> tuple[Atom, ...]:
     """Return the atoms of a text; ``names`` are the full names of those it may name."""
-    text = even(text)
+    text = levelled(even(text))
     spans = list(_spans(text, clock, names))
     found: list[Atom] = []
     clause, at = 0, 0
@@ -161,6 +180,7 @@ def _spans(text: str, clock: Clock, names: Mapping[str, str]) -> Iterator[Span]:
     for found in (_matches(text, _COMPARED, "compared"), _dates(text, clock), _names(text, names), _numbers(text)):
         _take(found, taken)
     _take(_leading(text, {one[0] for one in taken if one[2] == "number"}), taken)
+    _take(_effects(text), taken)
     _take(_matches(text, cues().says, "says"), taken)
     _take((one for one in _matches(text, cues().kept, "cue") if not _is_inside_word(text, one)), taken)
     yield from sorted(taken, key=lambda one: one[0])
@@ -176,6 +196,14 @@ def _leading(text: str, sizes: set[int]) -> Iterator[Span]:
             yield one
 
 
+def _effects(text: str) -> Iterator[Span]:
+    """Yield the 影响 that ends a cause and says no more than that it is one."""
+    for one in _matches(text, _EFFECT, "free"):
+        opens = max(text.rfind(mark, 0, one[0]) for mark in "，,；;。") + 1
+        if "因" in text[opens : one[0]]:
+            yield one
+
+
 def _is_free(span: Span, taken: Sequence[Span]) -> bool:
     return all(span[1] <= one[0] or one[1] <= span[0] for one in taken)
 
@@ -186,9 +214,11 @@ def _matches(text: str, pattern: re.Pattern[str], kind: Kind) -> Iterator[Span]:
 
 
 def _key(kind: Kind, text: str) -> str:
-    """Return what is the same in whatever words: 说 of 指出, 同比 of 比去年同期."""
+    """Return what is the same in whatever words: 说 of 指出, 同比 of 比去年同期, 未 of 没有."""
     if kind == "says":
         return "说"
+    if kind == "cue":
+        return same_cues().get(text, text)
     return "同比" if kind == "compared" and text != "环比" else text
 
 
@@ -204,9 +234,14 @@ def _numbers(text: str) -> Iterator[Span]:
 
 def _dates(text: str, clock: Clock) -> Iterator[Span]:
     for one in periods.find(text, clock):
-        yield one.start, one.end, "date", one.iso or one.words
+        yield one.start, one.end, "date", as_far(one.iso or one.words.removesuffix(_SINCE))
         if hour := _HOUR.match(text, one.end):
             yield hour.start(), hour.end(), "date", hour[0]
+
+
+def as_far(day: str) -> str:
+    """Return a day or a period; 今年以来 is as far as 今年 is told of."""
+    return _OPEN_YEAR.sub(r"\1", day)
 
 
 def _size(one: Quantity) -> object:
@@ -247,6 +282,11 @@ def _words(text: str, start: int, end: int) -> Iterator[Atom]:
 def text_of(found: Iterable[Atom]) -> str:
     """Return what some atoms say, as it is written."""
     return "".join(one.text for one in found)
+
+
+def keys(atoms: Iterable[Atom], kind: str) -> list[object]:
+    """Return the keys of the atoms of a kind."""
+    return [one.key for one in atoms if one.kind == kind]
 
 
 def is_dependent(clause: Iterable[Atom]) -> bool:

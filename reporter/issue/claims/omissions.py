@@ -30,6 +30,7 @@ _NOT = frozenset("不未没无非")
 _POST = re.compile(rf"[{HAN}]{{0,12}}(?:[长员师]|主任|书记|负责人)[{HAN}]{{2,4}}")
 _RANK = re.compile(f"(?:{alternatives(RANKS)})$")
 _PLACE_WORDS = frozenset(("在", "于"))
+"""Behind one of these stands where something is done, which does nothing itself: 在6个乡镇."""
 _FROM = frozenset(("由", "从", "自"))
 _QUOTES = frozenset("“”‘’\"'《》")
 
@@ -242,6 +243,8 @@ def _weighs(one: Atom) -> bool:
 def _head_may_go(head: Sequence[Atom], after: Atom, *, owned: Owned) -> bool:
     """Return whether the beginning of a clause may go: its time, its owner, words that carry nothing."""
     left = [one for one in head if not (_is_light(one) or (owned and one.key in owned) or _comes_again(one, after))]
+    if head and head[-1].text in _PLACE_WORDS:
+        return False
     if not left:
         return True
     return owned is None and not any(map(_stays, left)) and _opens_plainly(head, left, after)
@@ -260,7 +263,7 @@ def _opens_plainly(head: Sequence[Atom], left: Sequence[Atom], after: Atom) -> b
     """Return whether what is left out only describes, or is who did it."""
     if head[-1].text == "的" or all(one.kind == "name" for one in left):
         return True
-    return after.tag.startswith("v") and all(map(_is_nominal, left))
+    return (after.tag.startswith("v") or after.text in _PLACE_WORDS) and all(map(_is_nominal, left))
 
 
 def _rest_may_go(before: Atom, rest: Sequence[Atom]) -> bool:
@@ -269,6 +272,8 @@ def _rest_may_go(before: Atom, rest: Sequence[Atom]) -> bool:
         return True
     if any(map(_weighs, rest)):
         return False
+    if before.tag.startswith("v") and len(rest) == 1 and rest[0].lasts:
+        return True
     if rest[0].whole_word in _JOINING:
         return not any(one.kind in {"number", "name"} for one in rest)
     return before.kind == "number" and (rest[0].tag.startswith(("v", "p")) or rest[0].kind in {"mark", "name"})
@@ -290,7 +295,7 @@ def _inner(before: Atom, between: Sequence[Atom], rest: Sequence[Atom]) -> bool:
 
 def _is_start(between: Sequence[Atom]) -> bool:
     """Return whether it is where something started from: 由41小时 of 由41小时缩短至26小时."""
-    return between[0].text in _FROM and all(one.kind == "number" or one.text in _FROM for one in between)
+    return between[0].text in _FROM and all(one.kind in {"number", "date"} or one.text in _FROM for one in between)
 
 
 def _is_size(before: Atom, between: Sequence[Atom], rest: Sequence[Atom]) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from reporter.issue.claims.atoms import Atom
 
+_THIS = frozenset("该这此")
+_CAUSES = frozenset(("因", "受"))
 _COMMAS = frozenset("，；,;")
 
 
@@ -25,7 +27,7 @@ def subjects(found: Sequence[Atom]) -> tuple[Atom, ...]:
     if len(having) != 1:
         return ()
     named = [one for one in having[0] if one.kind != "date"]
-    return tuple(takewhile(lambda one: one.kind == "name" or (one.kind == "word" and one.tag.startswith("n")), named))
+    return tuple(takewhile(lambda one: one.names, named))
 
 
 def owned(found: Sequence[Atom], subject: Sequence[Atom]) -> Iterator[Atom]:
@@ -102,6 +104,47 @@ def called_in_full(found: Sequence[Atom]) -> Iterator[Atom]:
         if index and found[index - 1].text in _COMMAS and one.kind == "word" and one.begins and one.tag == "n":
             yield from _put(_ending_with(first, one), one.start, one.clause)
         yield one
+
+
+def cause_behind(found: Sequence[Atom]) -> Iterator[Atom]:
+    """Yield the atoms of a sentence that opens with a cause with the subject of the clause behind it ahead of that.
+
+    因管材涨价，供水工程追加预算: 供水工程因管材涨价，追加预算.
+    """
+    opening = _opening(found)
+    first = len(found) - len(opening)
+    if not opening or opening[0].kind != "cue" or opening[0].key not in _CAUSES:
+        yield from found
+        return
+    number = opening[0].clause
+    behind = next((at for at, one in enumerate(found) if one.clause > number), len(found))
+    subject = tuple(takewhile(lambda one: one.names, found[behind:]))
+    yield from found[:first]
+    yield from (replace(one, clause=number) for one in subject)
+    yield from found[first:behind]
+    yield from found[behind + len(subject) :]
+
+
+def opening_name(found: Sequence[Atom]) -> tuple[Atom, ...]:
+    """Return the names and nouns that a sentence opens with behind its time."""
+    return tuple(takewhile(lambda one: one.names, _opening(found)))
+
+
+def resumed(found: Sequence[Atom], subject: Sequence[Atom]) -> Iterator[Atom]:
+    """Yield the atoms of a sentence that opens with the last word of the subject before it, with all of that subject.
+
+    区图书馆夜间书房开放。书房设座位128个: 区图书馆夜间书房 is meant again, also where it is called 该书房.
+    """
+    opening = _opening(found)
+    last = len(found) - len(opening)
+    pointing = bool(opening) and opening[0].text in _THIS
+    word = opening[pointing].word if len(opening) > pointing else ""
+    if not word or opening[pointing].tag != "n" or not subject or subject[-1].word != word or len(subject) == len(word):
+        yield from found
+        return
+    yield from found[:last]
+    yield from _put(subject[: -len(word)], opening[0].start, opening[0].clause)
+    yield from found[last + pointing :]
 
 
 def titled(found: Sequence[Atom]) -> Iterator[tuple[str, Sequence[Atom]]]:

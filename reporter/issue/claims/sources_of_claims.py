@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,12 @@ from reporter.issue.claims.atoms import atoms, cues
 from reporter.issue.claims.omissions import Sentence
 from reporter.issue.claims.restated import (
     called_in_full,
+    cause_behind,
     completed,
     located,
+    opening_name,
     owned,
+    resumed,
     subjects,
     titled,
     turned,
@@ -64,6 +67,40 @@ class Said:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was told before a sentence that its words may mean again."""
+
+    before: tuple[Atom, ...] = ()
+    subject: tuple[Atom, ...] = ()
+    opening: tuple[Atom, ...] = ()
+    called: Mapping[str, Sequence[Atom]] = field(default_factory=dict)
+
+    def readings(self, reading: tuple[Atom, ...], *, inside: bool) -> Iterator[tuple[Atom, ...]]:
+        """Yield a sentence as it is and as it may be read besides, ``inside`` its paragraph with the subject before."""
+        again = (
+            cause_behind(reading),
+            completed(reading, self.before),
+            located(reading),
+            called_in_full(reading),
+            with_title(reading, self.called),
+            resumed(reading, self.opening),
+        )
+        for full in dict.fromkeys((reading, *map(tuple, again))):
+            yield full
+            if self.subject and inside and (whose := tuple(owned(full, self.subject))) != full:
+                yield whose
+
+    def behind(self, plain: tuple[Atom, ...]) -> _Told:
+        """Return what is told when a sentence has been, too."""
+        return _Told(
+            plain,
+            subjects(plain) or self.subject,
+            opening_name(plain) or self.opening,
+            {**self.called, **dict(titled(plain))},
+        )
+
+
 class Source:
     """An article that a claim may be taken from."""
 
@@ -94,28 +131,16 @@ class Source:
         return tuple(self._said())
 
     def _said(self) -> Iterator[Said]:
-        before: tuple[Atom, ...] = ()
-        subject: tuple[Atom, ...] = ()
-        called: dict[str, Sequence[Atom]] = {}
+        told = _Told()
         block = -1
         for text, place in self._texts():
             metrics = tuple(one for one in self.article.metrics if place.overlaps(one.place))
             plain = tuple(turned(self.whole(text)))
-            called = called if place.block == block else {}
+            told = told if place.block == block else replace(told, called={}, opening=())
             for reading in dict.fromkeys((plain, tuple(self._spelled_out(plain)))):
-                again = (
-                    completed(reading, before),
-                    located(reading),
-                    called_in_full(reading),
-                    with_title(reading, called),
-                )
-                for full in dict.fromkeys((reading, *map(tuple, again))):
+                for full in told.readings(reading, inside=place.block == block):
                     yield Said(text, place, Sentence(full), metrics)
-                    if subject and place.block == block and (whose := tuple(owned(full, subject))) != full:
-                        yield Said(text, place, Sentence(whose), metrics)
-            before, block = plain, place.block
-            called |= titled(plain)
-            subject = subjects(plain) or subject
+            told, block = told.behind(plain), place.block
 
     def _texts(self) -> Iterable[tuple[str, Place]]:
         for index, block in enumerate(self.article.blocks):

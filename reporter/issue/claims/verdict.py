@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from reporter.issue.claims.alignment_of_claims import aligned, reached
-from reporter.issue.claims.atoms import FULL_STOPS, SEMICOLONS, cues, divided, even
+from reporter.issue.claims.atoms import FULL_STOPS, SEMICOLONS, cues, divided, even, text_of
 from reporter.issue.claims.by_figures import says_figures
+from reporter.issue.claims.restated import cause_behind
 from reporter.issue.claims.sources_of_claims import Source
 from reporter.language import say
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from reporter.issue.claims.sources_of_claims import Said
     from reporter.model import Article, Metric
 
+_AT = frozenset("在于")
 _BESIDE = frozenset("在于的截至")
 
 
@@ -112,11 +115,10 @@ def _joined(clauses: Sequence[str], source: Source) -> list[Support] | None:
         first, rest = "，".join(clauses[:end]), clauses[end:]
         if _hangs_together(first, rest[0]) or first == frame:
             continue
-        whose = _carried(source.whole(clauses[0]), source.whole(rest[0]))
-        found = _one(first, source) if whose is not None else None
-        others = _stated(f"{whose}{'，'.join(rest)}", source) if found else None
-        if found and others:
-            return [found, *others]
+        found = _one(first, source)
+        for whose in _carried(source.whole(clauses[0]), source.whole(rest[0])) if found else ():
+            if found and (others := _stated(f"{whose}{'，'.join(rest)}", source)):
+                return [found, *others]
     return None
 
 
@@ -125,16 +127,26 @@ def _hangs_together(first: str, following: str) -> bool:
     return first.startswith(cues().frames) or following.startswith((*cues().frames, *cues().dependent))
 
 
-def _carried(first: Sequence[Atom], following: Sequence[Atom]) -> str | None:
-    """Return what a further clause has from the first: its day, and whose it is unless it says so itself.
+def _carried(first: Sequence[Atom], following: Sequence[Atom]) -> Iterator[str]:
+    """Yield what a further clause may have from the first: its day, and whose it is unless it says so itself.
 
-    None where it has no owner and the first clause has one that is no name.
+    Nothing where it has no owner and the first clause has one that is no name and no noun.
     """
     frame = _frame(first)
+    days = "".join(one.text for one in frame if one.kind == "date")
     own = any(one.kind == "name" for one in _frame(following))
     if own or not _is_verbal(following[0]):
-        return "".join(one.text for one in frame if one.kind == "date")
-    return "".join(one.text for one in frame) or None
+        yield days
+    elif frame:
+        yield "".join(one.text for one in frame)
+    if not own and (subject := text_of(_subject(first))):
+        yield subject
+
+
+def _subject(first: Sequence[Atom]) -> Iterator[Atom]:
+    """Yield the names and nouns that a clause opens with behind its days."""
+    told = dropwhile(lambda one: one.kind in {"date", "mark"} or one.text in _BESIDE, first)
+    yield from takewhile(lambda one: one.names, told)
 
 
 def _one(text: str, source: Source) -> Support | None:
@@ -148,7 +160,7 @@ def _one(text: str, source: Source) -> Support | None:
 
 def _says(claim: tuple[Atom, ...], said: Said, source: Source) -> bool:
     frame = _frame(claim)
-    for one in dict.fromkeys((claim, _reordered(claim, frame, said))):
+    for one in dict.fromkeys((claim, _reordered(claim, frame, said), _day_first(claim), tuple(cause_behind(claim)))):
         found = aligned(one, said.sentence)
         if found is not None and _is_sound(one, one, found, said, source):
             return True
@@ -169,6 +181,15 @@ def _reordered(claim: tuple[Atom, ...], frame: Sequence[Atom], said: Said) -> tu
     first = sorted(frame, key=lambda one: order.get((one.kind, one.key), -1))
     moved = frame and sum(one.kind == "name" for one in frame) <= 1  # several names do not change places
     return (*first, *claim[claim.index(frame[-1]) + 1 :]) if moved else claim
+
+
+def _day_first(claim: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """Return a statement with the day behind its subject ahead of that: 书房于11月20日开放."""
+    day = next((at for at, one in enumerate(claim) if one.kind == "date"), 0)
+    subject = claim[:day]
+    if not day or not all(one.names or one.kind == "number" for one in subject if one.text not in _AT):
+        return claim
+    return (claim[day], *(one for one in subject if one.text not in _AT), *claim[day + 1 :])
 
 
 def _owners(told: Sequence[Atom]) -> frozenset[object] | None:
@@ -237,9 +258,8 @@ def _told(text: str, sources: Sequence[Source]) -> str:
     """Return what of a statement the sources do not say."""
     missing: dict[str, None] = {}
     for one in filter(_counts, sources[0].whole(text)):
-        word = one.whole_word
-        if not any(_has(one, word, source) for source in sources):
-            missing[word] = None
+        if not any(_has(one, source) for source in sources):
+            missing[text[one.start : one.start + len(one.whole_word)]] = None
     if missing:
         return say("“{text}”: no article has {missing}", text=text, missing="、".join(missing))
     near = max(
@@ -258,9 +278,9 @@ def _counts(one: Atom) -> bool:
     return one.kind not in {"mark", "free"} and one.word not in cues().free and one.begins
 
 
-def _has(one: Atom, word: str, source: Source) -> bool:
-    if one.kind in {"date", "number", "name", "says", "compared"}:
+def _has(one: Atom, source: Source) -> bool:
+    if one.kind in {"date", "number", "name", "says", "compared", "cue"}:
         return any(
             atom.kind == one.kind and atom.key == one.key for said in source.sentences for atom in said.sentence.atoms
         )
-    return any(word in said.text for said in source.sentences)
+    return any(one.whole_word in text_of(said.sentence.atoms) for said in source.sentences)
