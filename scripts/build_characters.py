@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from opencc import OpenCC
 from pypinyin.constants import PINYIN_DICT
@@ -23,6 +24,9 @@ from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 from reporter.chinese.gbk import LEADS, codes
 from reporter.restore.slips.gaps import Run, by_lead, cost_alone
 from reporter.restore.slips.search_weights import GAPS, LONE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FOLDER = Path(__file__).resolve().parent.parent / "reporter/chinese"
 
@@ -116,8 +120,8 @@ def vanishing() -> str:
     for one in HAN:
         forms.setdefault(simple.get(one, one), []).append(one)
     leads, trails = defaultdict[int, list[Run]](list), defaultdict[int, list[Run]](list)
-    for word, cost in bigrams.rows().all_words().items():
-        for pair in product(*(forms.get(one, ()) for one in word)) if len(word) == bigrams.WORD else ():
+    for neighbours, cost in likeliest(bigrams.rows().all_words()).items():
+        for pair in product(*(forms.get(one, ()) for one in neighbours)):
             first, second = (known[one] for one in pair)
             if second >> 8 in empty.get(first & 255, ()):
                 leads[first >> 8].append((cost, "".join(pair)))
@@ -125,6 +129,15 @@ def vanishing() -> str:
     lines = [f"lead-{byte:02x} {told(runs)}" for byte, runs in sorted(leads.items())]
     lines += [f"trail-{byte:02x} {told(sorted(runs)[: GAPS.words])}" for byte, runs in sorted(trails.items())]
     return "\n".join([*lines, f"common {common()}"]) + "\n"
+
+
+def likeliest(words: Mapping[str, float]) -> Mapping[str, float]:
+    """Return two characters side by side in words, each with the cost of the likeliest word that has them."""
+    found: dict[str, float] = {}
+    for word, cost in words.items():
+        for one in map("".join, pairwise(word)):
+            found[one] = min(cost, found.get(one, cost))
+    return found
 
 
 def told(runs: list[Run]) -> str:

@@ -29,7 +29,8 @@ _FORMS: Mapping[str, str] = {
     "#": "0123456789□",
     "，": "，,", "！": "！!", "？": "？?", "：": "：:", "；": "；;", "（": "（(", "）": "）)",
 }  # fmt: skip
-_NAMES: Mapping[str, str] = {form: name for name, forms in _FORMS.items() for form in forms}
+_CORNERS: Mapping[str, str] = {"「": "“", "」": "”", "『": "‘", "』": "’"}
+_NAMES: Mapping[str, str] = {form: name for name, forms in _FORMS.items() for form in forms} | _CORNERS
 
 
 class Neighbours(dict[str, float]):

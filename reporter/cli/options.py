@@ -151,8 +151,7 @@ def engine(jobs: int, chosen: Settings) -> Engine:
     from reporter.model import LeftOut
 
     def more(item: Document | LeftOut) -> float:
-        known = not isinstance(item, LeftOut) and sources.is_recognised(item)
-        return chosen.limits.seconds_of_recognition if known else 0.0
+        return 0.0 if isinstance(item, LeftOut) else sources.patience(item, chosen.limits.seconds_of_recognition)
 
     return Processes(jobs, chosen.limits.seconds_per_article, more)
 

@@ -135,6 +135,7 @@ class PageTable(_Table):
     numbers: Literal["", "— 1 —", "- 1 -", "1", "第1页", "无"] = Field(
         "", description='page numbers: "— 1 —", "- 1 -", "1", "第1页", or "无" for none'
     )
+    fit: bool = Field(default=True, description="set lines closer or wider where a page would stay half empty")
 
 
 class MailTable(_Table):
@@ -352,7 +353,9 @@ class Settings(_Table):
     def setup(self) -> PageSetup:
         """What of the page is the office's own."""
         page = self.page
-        return PageSetup(tuple(self.fonts.items()), (page.top, page.right, page.bottom, page.left), page.numbers)
+        return PageSetup(
+            tuple(self.fonts.items()), (page.top, page.right, page.bottom, page.left), page.numbers, page.fit
+        )
 
 
 TABLES: Mapping[str, type[_Table]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.language import say, untold
@@ -11,7 +12,7 @@ from reporter.language.corrected_lines import straightened
 from reporter.language.toml_mistakes import HALF, remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
 _AT = re.compile(r"at line (\d+)")
 _TWICE = re.compile("overwrite|twice|declare|[Dd]uplicate")
@@ -27,6 +28,7 @@ _PART = re.compile(r"(?P<end>\s*[\]}]*,?\s*)$")
 _BARE_KEY = re.compile(r"^(\s*[\w\-]+)\s*(?:[:：]\s*)?(?=[\"\d\[{])")
 _MEMBER = re.compile(r"\s*\{")
 _BEHIND = re.compile(rf"^(\s*\{{.*?)\s*\}}\s*,\s*([\w\-]+\s*=\s*(?:{_TEXT}|true|false))\s*\}}?,?$")
+_NAMED = re.compile(r"\s*(?:([^\W\x00-\x7f]+)\s*[=＝:：]|\{(?:[^#]*?[,，])?\s*([^\W\x00-\x7f]+)\s*[=＝])")
 _WIDEST = 400  # characters of a line of a message
 _PARAGRAPHS = 20  # lines: a longer text has lost its end
 _TABLE_OR_KEY = re.compile(r"\s*(?:\[\[?[\w\-]|[\w\-]+\s*=)")
@@ -71,10 +73,10 @@ class _Trial(NamedTuple):
     over: int = 1
 
 
-def slip(text: str, counted: Collection[str] = ()) -> Slip | None:
+def slip(text: str, counted: Collection[str] = (), names: Mapping[str, str] = MappingProxyType({})) -> Slip | None:
     r"""Return what is wrong with the first line that is no TOML, None where all of it is.
 
-    The fields that are ``counted`` want a number.
+    The fields that are ``counted`` want a number; ``names`` are those of fields, by what a person calls them.
 
     >>> print(slip('[issue]\nname = "供电简报\n'))
     少了一个英文引号 "
@@ -89,11 +91,33 @@ def slip(text: str, counted: Collection[str] = ()) -> Slip | None:
     number = min(_line(problem, written), len(written))
     if _TWICE.search(problem):
         return _twice(written, number)
+    if (called := _NAMED.match(_TEXTS.sub(_emptied, written[number - 1]))) is not None:
+        return _renamed(written, number, called, counted, names)
     for one in _trials(written, number, counted):
         if _reads_on(written, one, number):
             return Slip(one.number, written[one.number - 1], say(one.why), one.right)
     line = written[number - 1]
     return Slip(number, line, remedy(line.strip() if number < len(written) else ""))
+
+
+def _emptied(text: re.Match[str]) -> str:
+    """Return as many quotes as a text has characters."""
+    return '"' * len(text[0])
+
+
+def _renamed(
+    written: list[str], number: int, called: re.Match[str], counted: Collection[str], names: Mapping[str, str]
+) -> Slip:
+    """Return that a field has a name of TOML's letters, and the line with it and whatever else is wrong there."""
+    group, line = called.lastindex or 0, written[number - 1]
+    name = names.get(called[group])
+    if name is None:
+        return Slip(number, line, say("项名是英文，照草稿里的写法"))
+    right = line[: called.start(group)] + name + line[called.end(group) :]
+    other = slip("\n".join([*written[: number - 1], right, *written[number:]]), counted, names)
+    if other is not None and other.number == number:
+        right = other.right
+    return Slip(number, line, say("项名写 {name}", name=name), right)
 
 
 def _problem(text: str) -> str | None:

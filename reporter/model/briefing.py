@@ -114,11 +114,13 @@ class PageSetup:
     """What an office has otherwise than the template: fonts by names, margins in millimetres, how pages are numbered.
 
     ``margins`` are top, right, bottom and left, None for the template's; empty ``numbers`` are the template's.
+    ``fit`` sets lines closer or wider where pages would stay half empty.
     """
 
     fonts: tuple[tuple[str, str], ...] = ()
     margins: tuple[float | None, float | None, float | None, float | None] = (None, None, None, None)
     numbers: str = ""
+    fit: bool = True
 
 
 AS_TEMPLATE = PageSetup()

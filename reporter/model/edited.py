@@ -23,6 +23,8 @@ class StrokeKind(StrEnum):
     JOIN = "并句"
     CLIP = "截句"
     PRIVATE = "删隐私"
+    ASIDE = "删旁注"
+    DAY = "补日期"
 
 
 @dataclass(frozen=True, slots=True)

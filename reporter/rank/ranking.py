@@ -11,6 +11,7 @@ from reporter.language import say
 from reporter.model import StrokeKind
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
+from reporter.rank.pencil.days import DAY
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.selection import select
 from reporter.rank.terms import learned, persons, place_names
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.chinese.segment import Segmenter
-    from reporter.model import Article, Doubt, Keyword, Sentence
+    from reporter.model import Article, Keyword, Sentence
     from reporter.rank.features import Study
 
     Ranked = tuple[Sequence[float], Sequence[int], tuple[Keyword, ...]]
@@ -29,6 +30,9 @@ DOUBTFUL = 0.3
 
 DANGLING = 0.35
 """What a sentence keeps of its score that does not stand alone, even after the pencil."""
+
+UNTIMED = 0.5
+"""What a sentence keeps of its score that says 昨日 in an article whose own day nobody knows."""
 
 RANKERS = ("textrank", "textrank4zh")
 
@@ -100,7 +104,7 @@ def body_sentences(article: Article) -> list[int]:
 def study_article(article: Article, segmenter: Segmenter | None = None) -> Study:
     """Return what is known of the sentences of an article's body; what is doubtful or dangles there weighs less."""
     body = [article.sentences[number] for number in body_sentences(article)]
-    penalties = [_penalty(item, article.doubts) for item in body]
+    penalties = [_penalty(item, article) for item in body]
     texts = [_opened(sentence) for sentence in body]
     names = learned(article)
     return study(
@@ -121,7 +125,12 @@ def _opened(sentence: Sentence) -> str:
     return sentence.text[max([sentence.place.start, *ends]) - sentence.place.start :]
 
 
-def _penalty(sentence: Sentence, doubts: Sequence[Doubt]) -> float:
-    """Return what a sentence keeps of its score."""
-    doubtful = any(doubt.place is not None and sentence.place.overlaps(doubt.place) for doubt in doubts)
-    return (DOUBTFUL if doubtful else 1.0) * (DANGLING if dangles(sentence.quoted) else 1.0)
+def _penalty(sentence: Sentence, article: Article) -> float:
+    """Return what a sentence of an article keeps of its score."""
+    doubtful = any(doubt.place is not None and sentence.place.overlaps(doubt.place) for doubt in article.doubts)
+    untimed = article.date is None and DAY.search(sentence.quoted)
+    return (
+        (DOUBTFUL if doubtful else 1.0)
+        * (DANGLING if dangles(sentence.quoted) else 1.0)
+        * (UNTIMED if untimed else 1.0)
+    )

@@ -220,7 +220,7 @@ def _signals(sentence: str, *, opens: bool) -> tuple[str, ...]:
     if first := _first_words().match(sentence):
         found.append(str(first.lastgroup))
     if opens and SCENE not in found:
-        found += _event(sentence)
+        found += _event(sentence, counted=counted)
     if _tells_ahead(sentence, told):
         found.append(AHEAD)
     if counted and _CHANGE.search(sentence):
@@ -228,10 +228,10 @@ def _signals(sentence: str, *, opens: bool) -> tuple[str, ...]:
     return (*found, *_flaws(sentence), *_fragments(sentence))
 
 
-def _event(sentence: str) -> list[str]:
-    """Return the signal of a day or an event near the beginning of a sentence."""
+def _event(sentence: str, *, counted: bool) -> list[str]:
+    """Return the signal of a day or an event near the beginning of a sentence: at dawn a scene begins, if uncounted."""
     event = _EVENT.search(sentence, 0, EARLY + LONGEST_DATE)
-    return [SCENE if event[1] else NEWS] if event and event.start() <= EARLY else []
+    return [SCENE if event[1] and not counted else NEWS] if event and event.start() <= EARLY else []
 
 
 def _tells_ahead(sentence: str, told: Sequence[tuple[int, str]]) -> bool:

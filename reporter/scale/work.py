@@ -15,7 +15,7 @@ from reporter.model import Document, LeftOut
 from reporter.pipeline import attempt
 from reporter.scale import part_files
 from reporter.scale.documents import units
-from reporter.sources import is_recognised
+from reporter.sources import patience
 from reporter.sources.containers import opened
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _watched(document: Document | LeftOut, how: How) -> Iterator[None]:
     if how.seconds is None or how.seconds == float("inf") or isinstance(document, LeftOut):
         yield
         return
-    more = how.options.recognition if is_recognised(document) else 0.0
+    more = patience(document, how.options.recognition)
     with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123 - no path
         faulthandler.dump_traceback_later(how.seconds + more, exit=True, file=nowhere)
         try:

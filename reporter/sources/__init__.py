@@ -5,7 +5,7 @@ from __future__ import annotations
 from reporter.sources.containers import documents, opened
 from reporter.sources.file import MAX_BYTES, load
 from reporter.sources.folder import display_name, find
-from reporter.sources.reading import first, is_recognised, read
+from reporter.sources.reading import first, patience, read
 from reporter.sources.registry import FORMATS, listed, readable
 
 __all__ = [
@@ -15,10 +15,10 @@ __all__ = [
     "documents",
     "find",
     "first",
-    "is_recognised",
     "listed",
     "load",
     "opened",
+    "patience",
     "read",
     "readable",
 ]

@@ -8,6 +8,7 @@ from reporter.errors import SourceError
 from reporter.language import in_chinese
 from reporter.model import LeftOut
 from reporter.sources import pdf, picture
+from reporter.sources.children.process import PATIENCE
 from reporter.sources.containers import EMPTY, documents
 from reporter.sources.content import refuse_other_formats, refuse_what_is_no_text
 from reporter.sources.own_files import CHECK_LIST, is_check_list
@@ -39,9 +40,13 @@ def read(document: Document) -> Iterator[RawArticle]:
         raise SourceError(in_chinese("{name}：里面没有文章，请检查是否放错了文件", name=document.name))
 
 
-def is_recognised(document: Document) -> bool:
-    """Return whether what is written in pictures would be recognised to read a document, which takes its time."""
-    return recognition.is_there() and format_of(document) in {pdf.FORMAT, picture.FORMAT}
+def patience(document: Document, seconds: float) -> float:
+    """Return how long a document may take by the clock, beside what any may, to recognise what its pictures say.
+
+    That may take so many ``seconds`` of the processor. Of one in which nothing would be recognised it is 0.
+    """
+    is_recognised = recognition.is_there() and format_of(document) in {pdf.FORMAT, picture.FORMAT}
+    return PATIENCE * seconds if is_recognised else 0.0
 
 
 def first(path: Path) -> RawArticle:

@@ -31,8 +31,10 @@ WEEK: tuple[tuple[str, tuple[Piece, ...]], ...] = (
 )
 """The cells of the week's table: points that let most rows stand in one line, and a name of 17 characters in two."""
 _WEEK_WIDTHS = (90, 87, 54, 43, 88, 54, 26)
-_LONG = 8
-"""Articles from which on a reader needs a list of them: below, it would only push the overview off its page."""
+_LONG = 3
+"""Articles above which a reader expects a list of them."""
+_CLOSE = 14
+"""Articles above which their list is set closer, so that it leaves its page room for the overview."""
 _MANY = 24
 """Articles up to which each has its line: more lines than these, of 16 points, would push the overview off its page."""
 _LAST = "文章.序号 == 文章列表|长度"
@@ -70,8 +72,13 @@ def note(w: Writer, whose: str) -> str:
 
 def contents(w: Writer) -> str:
     """Return the list of articles with links, and page numbers where they are known."""
-    item = w.paragraph(
-        "ContentsItem", "{{ 文章.序号 }}．{{ 文章.链接 }}{% if 文章.页码 %}", "\t{{ 文章.页码 }}{% endif %}"
+    told = ("{{ 文章.序号 }}．{{ 文章.链接 }}{% if 文章.页码 %}", "\t{{ 文章.页码 }}{% endif %}")
+    item = (
+        w.tag(f"p if 文章列表|长度 > {_CLOSE}")
+        + w.paragraph("ContentsItemSmall", *told)
+        + w.tag("p else")
+        + w.paragraph("ContentsItem", *told)
+        + w.tag("p endif")
     )
     count = f"{{% if 文章列表|长度 > {_MANY} %}}（{{{{ 组.文章列表|长度 }}}}篇）{{% endif %}}"
     return w.when(
@@ -95,9 +102,9 @@ def caption(w: Writer, title: str, bookmark: str = "") -> str:
     )
 
 
-def point(w: Writer) -> str:
-    """Return a point of the week with its source."""
-    return w.paragraph("KeySentence", ("Annotation", "{{ 点.序号 }}．"), "{{ 点.文字 }}", ("Annotation", _SOURCE))
+def point(w: Writer, number: str = "点.序号") -> str:
+    """Return a point of the week with its source; ``number`` is what names its place among those that are shown."""
+    return w.paragraph("KeySentence", ("Annotation", f"{{{{ {number} }}}}．"), "{{ 点.文字 }}", ("Annotation", _SOURCE))
 
 
 def computed(w: Writer) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from layout.wordml import Writer
 
 NAME = "internal/check_list"
-PAGE = Page(top=15, left=15, right=15, bottom=15, footer=8, lines=0)
+PAGE = Page(top=15, left=15, right=15, bottom=15, footer=8)
 STYLES = restyled(
     MODERN,
     Masthead={"font": HEI, "color": "000000", "size": 18, "pitch": 24},

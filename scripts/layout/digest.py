@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout import blocks
-from layout.styles import BLUE, MODERN, Page, restyled
+from layout.styles import BLUE, CELLS, MODERN, Page, restyled
 from layout.zhoubao import head
 
 if TYPE_CHECKING:
     from layout.wordml import Writer
 
 NAME = "digest"
-PAGE = Page(top=18, left=20, right=20, bottom=18, footer=9, lines=0)
+PAGE = Page(top=18, left=20, right=20, bottom=18, footer=9)
 STYLES = restyled(
     MODERN,
     KeySentence={"size": 10.5, "pitch": 17, "after": 2},
@@ -20,7 +20,8 @@ STYLES = restyled(
     Masthead={"size": 20, "pitch": 28},
     ChartCaption={"before": 2, "after": 0},
     Body={"size": 10, "pitch": 16},
-    Note={"size": 8.5, "pitch": 13, "after": 0},
+    Note={"size": 9, "pitch": 13, "after": 0},
+    **{name: {"size": 9.5, "pitch": 13.5} for name in CELLS},
 )
 ACCENT = BLUE
 _ROOM = 420
@@ -39,7 +40,7 @@ def body(w: Writer) -> str:
     picture = blocks.chart(w, "{{ 图.图片|宽(105) }}")
     return (
         head(w)
-        + w.tag(f"p set 余 = namespace(字={_ROOM} - (按语|长度 + {_NOTE} if 按语 else 0))")
+        + w.tag(f"p set 余 = namespace(序=0, 字={_ROOM} - (按语|长度 + {_NOTE} if 按语 else 0))")
         + w.when("要点", w.paragraph("Heading1", "{{ 本期.时段 }}概览"), _points(w))
         + w.when("数据", w.paragraph("Heading1", "主要数据"), _figures(w), blocks.computed(w))
         + _lines(w)
@@ -53,7 +54,12 @@ def _points(w: Writer) -> str:
     """Return the points for which there is room, the first one always."""
     return w.each(
         "点 in 要点",
-        w.when("点.序号 == 1 or 点.文字|长度 <= 余.字", _taken(w, "点.文字", _SOURCE), blocks.point(w)),
+        w.when(
+            "点.序号 == 1 or 点.文字|长度 <= 余.字",
+            _taken(w, "点.文字", _SOURCE),
+            w.tag("p set 余.序 = 余.序 + 1"),
+            blocks.point(w, "余.序"),
+        ),
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layout import blocks
-from layout.styles import BLUE, MODERN, Page
+from layout.styles import BLUE, CELLS, MODERN, Page, restyled
 from layout.zhoubao import head
 
 if TYPE_CHECKING:
     from layout.wordml import Writer
 
 NAME = "oneline"
-PAGE = Page(width=297, height=210, top=20, left=18, right=18, bottom=18, footer=9, lines=0, landscape=True)
-STYLES = MODERN
+PAGE = Page(width=297, height=210, top=20, left=18, right=18, bottom=18, footer=9, landscape=True)
+STYLES = restyled(MODERN, **{name: {"size": 9.5, "pitch": 13.5} for name in CELLS})
 ACCENT = BLUE
 
 
@@ -25,7 +25,7 @@ def body(w: Writer) -> str:
         "{% endfor %}",
     )
     table = w.table(
-        (4, 18, 12, 14, 33, 19),
+        (4, 20, 13, 11, 32, 20),
         ("序", "标题", "单位", "日期", "要点", "主要数据"),
         "文章 in 组.文章列表",
         (

@@ -106,16 +106,13 @@ def _document(writer: Writer, body: str) -> str:
 
 
 def _section(page: Page) -> str:
-    """Return the section: paper, margins, footers, and the grid of lines that GB/T 9704 §5.2.3 asks for."""
-    line = round((page.height - page.top - page.bottom) / 25.4 * 1440 / page.lines) if page.lines else 0
-    grid = f'<w:docGrid w:type="lines" w:linePitch="{line}"/>' if line else ""
+    """Return the section: paper, margins, footers."""
     orient = ' w:orient="landscape"' if page.landscape else ""
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
         f'<w:pgSz w:w="{mm(page.width)}" w:h="{mm(page.height)}"{orient}/>'
         f'<w:pgMar w:top="{mm(page.top)}" w:right="{mm(page.right)}" w:bottom="{mm(page.bottom)}"'
-        f' w:left="{mm(page.left)}" w:header="851" w:footer="{mm(page.footer)}" w:gutter="0"/>'
-        f"{grid}</w:sectPr>"
+        f' w:left="{mm(page.left)}" w:header="851" w:footer="{mm(page.footer)}" w:gutter="0"/></w:sectPr>'
     )
 
 

@@ -32,9 +32,10 @@ RED = "D7000F"
 
 @dataclass(frozen=True)
 class Page:
-    """Paper, margins in millimetres, and how many lines of text a grid on it has, 0 for no grid.
+    """Paper and margins in millimetres.
 
-    On a grid LibreOffice may part a heading from its text: only what a standard wants one for has one.
+    There is no grid of lines: the pitch gives the 22 lines that a standard wants, and on a grid LibreOffice rounds
+    every other height up to whole lines and leaves two of them free before a table.
     """
 
     width: float = 210
@@ -44,7 +45,6 @@ class Page:
     right: float = 26
     bottom: float = 35
     footer: float = 22
-    lines: int = 22
     landscape: bool = False
 
     @property
@@ -79,7 +79,6 @@ class Style:
     outline: int | None = None
     tab: str | None = None
     border: tuple[tuple[str, float, str], ...] = ()
-    off_grid: bool = False
     frame: bool = False
     based: str = "Normal"
     next: str | None = None
@@ -89,7 +88,7 @@ class Style:
 NORMAL = Style(
     "Normal", "Normal", font=FANG, latin=LATIN, size=16, spacing=CONDENSED, align="both", pitch=PITCH, based=""
 )
-_CELL = Style("", "", size=9, spacing=0, indent=0, pitch=13, off_grid=True, before=2, after=2)
+_CELL = Style("", "", size=10.5, spacing=0, indent=0, pitch=15, before=1.5, after=1.5)
 
 SHARED = (
     NORMAL,
@@ -176,8 +175,8 @@ SHARED = (
         keep_lines=True,
     ),
     Style("TableCaption", "表题", based="Caption", before=8, keep_next=True),
-    Style("Note", "注释", size=10.5, pitch=18, after=6, color="404040", off_grid=True),
-    Style("ChartCaption", "图题", based="Caption", line=1, before=8, after=12, off_grid=True),
+    Style("Note", "注释", size=10.5, pitch=18, after=6, color="404040"),
+    Style("ChartCaption", "图题", based="Caption", line=1, before=8, after=12),
     replace(_CELL, id="Cell", name="表格文字", align="left"),
     replace(_CELL, id="CellHead", name="表头", font=HEI, align="center", based="Cell", keep_next=True),
     replace(_CELL, id="CellCentre", name="表格居中", align="center", based="Cell"),
@@ -190,10 +189,10 @@ SHARED = (
     replace(_CELL, id="FigurePeriod", name="时段", align="left", based="Cell"),
     Style("CellSmall", "表格小字", based="Cell", size=9, pitch=13, before=1, after=1),
     Style("CellSmallCentre", "表格小字居中", based="CellSmall", align="center", size=9, pitch=13, before=1, after=1),
-    Style("Footer", "footer", font=SONG, latin=SONG, size=14, align="right", right=1, pitch=18, off_grid=True),
+    Style("Footer", "footer", font=SONG, latin=SONG, size=14, align="right", right=1, pitch=18),
     Style("FooterEven", "偶数页页脚", based="Footer", align="left", left=1, right=0),
     Style("Annotation", "附注", font=KAI, kind="character", based="", color="404040"),
-    Style("CellAnnotation", "附注（表内）", font=KAI, size=9, kind="character", based="", color="404040"),
+    Style("CellAnnotation", "附注（表内）", font=KAI, size=10.5, kind="character", based="", color="404040"),
     Style("Quotation", "引文", kind="character", based=""),
     Style("Strong", "Strong", kind="character", based="", bold=True),
 )
@@ -210,7 +209,6 @@ RED_HEAD = (
         pitch=66,
         before=6,
         after=8,
-        off_grid=True,
     ),
     Style("MastheadLong", "报头（长名）", based="Masthead", size=40, spacing=2, pitch=52),
     Style("MastheadLongest", "报头（最长名）", based="Masthead", size=28, spacing=0, pitch=40),
@@ -220,21 +218,19 @@ RED_HEAD = (
     Style("Issuer", "编发行", tab="right", left=1, right=1, border=(("bottom", 2.25, RED),), after=10),
     Style("IssuerLong", "编发行（长）", based="Issuer", size=12),
     Style("ContentsTitle", "要目标题", font=HEI, align="center", before=6, keep_next=True),
-    Style(
-        "ContentsTopic", "要目专题", font=HEI, size=12, align="left", pitch=20, before=4, off_grid=True, keep_next=True
-    ),
+    Style("ContentsTopic", "要目专题", font=HEI, size=12, align="left", pitch=20, before=4, keep_next=True),
     Style(
         "ContentsItem",
         "要目条目",
         font=FANG,
-        size=11,
-        pitch=16,
+        size=12,
+        pitch=20,
         left=4,
         hanging=2,
         align="left",
         tab="dots",
-        off_grid=True,
     ),
+    Style("ContentsItemSmall", "要目条目（多）", based="ContentsItem", size=10.5, pitch=16),
     Style(
         "FootLine",
         "版记",
@@ -248,9 +244,12 @@ RED_HEAD = (
         keep_lines=True,
         border=(("top", 1, "000000"), ("bottom", 1, "000000"), ("between", 0.75, "000000")),
     ),
-    Style("FootRoom", "版记留白", size=1, pitch=1, before=20, off_grid=True),
+    Style("FootRoom", "版记留白", size=1, pitch=1, before=20),
     Style("FootCopies", "印数", based="FootLine", size=14, left=1, hanging=0, right=1, tab="right"),
 )
+
+CELLS = tuple(style.id for style in SHARED if style.id == "Cell" or (style.based == "Cell" and "Small" not in style.id))
+"""The styles of the cells of tables, small print aside."""
 
 BLUE = "1F5A92"
 _SMALL = {"size": 12, "spacing": 0, "pitch": 22}
@@ -279,18 +278,18 @@ MODERN = (
         Period={"font": YAHEI, "latin": YAHEI, "size": 10.5, "align": "left"},
         Caption={"font": YAHEI, "latin": YAHEI, "size": 10.5},
         CellHead={"font": YAHEI, "latin": YAHEI, "bold": True},
-        CellAnnotation={"font": YAHEI, "size": 9},
-        Annotation={"font": YAHEI, "size": 10.5},
+        CellAnnotation={"font": YAHEI, "latin": YAHEI, "size": 9.5},
+        Annotation={"font": YAHEI, "latin": YAHEI, "size": 10.5},
         Note={"size": 9},
         Footer={"font": YAHEI, "latin": YAHEI, "size": 9, "align": "center", "right": 0},
         FooterEven={"align": "center", "left": 0},
     ),
-    Style("Masthead", "报头", font=YAHEI, latin=YAHEI, size=26, bold=True, color=BLUE, align="left", pitch=36,
-          off_grid=True),
+    Style("Masthead", "报头", font=YAHEI, latin=YAHEI, size=26, bold=True, color=BLUE, align="left", pitch=36),
     Style("Issuer", "编发行", size=10.5, color="595959", tab="right", border=(("bottom", 2.25, BLUE),), after=10),
     Style("ContentsTitle", "要目标题", size=12, bold=True, color=BLUE, before=4, keep_next=True),
     Style("ContentsTopic", "要目专题", size=10.5, bold=True, align="left", pitch=20, before=4, keep_next=True),
     Style("ContentsItem", "要目条目", size=10.5, pitch=20, left=4, hanging=2, align="left", tab="dots"),
+    Style("ContentsItemSmall", "要目条目（多）", based="ContentsItem", size=10.5, pitch=17),
     Style("FootLine", "版记", size=10.5, color="595959", align="left", before=2, pitch=18),
-    Style("CellSentence", "要点（表内）", based="Cell", size=9, pitch=13),
+    Style("CellSentence", "要点（表内）", based="Cell"),
 )  # fmt: skip

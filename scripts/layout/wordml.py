@@ -61,8 +61,6 @@ def paragraph_properties(style: Style, page: Page, size: float) -> str:
         )
         parts.append(f"<w:pBdr>{edges}</w:pBdr>")
     parts.append(_tabs(style, page, size))
-    if style.off_grid:
-        parts.append('<w:snapToGrid w:val="0"/>')
     parts += [_spacing(style), _indent(style, size)]
     if style.align:
         parts.append(f'<w:jc w:val="{style.align}"/>')

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from layout.wordml import Writer
 
 NAME = "zhoubao"
-PAGE = Page(top=25.4, left=25.4, right=25.4, bottom=25.4, footer=12, lines=0)
+PAGE = Page(top=25.4, left=25.4, right=25.4, bottom=25.4, footer=12)
 STYLES = MODERN
 ACCENT = BLUE
 

@@ -57,7 +57,7 @@ def test_a_changed_cell_is_found(old: str, new: str) -> None:
 
 
 def test_a_change_that_someone_writes_in_is_found() -> None:
-    findings = verify(edited(">—<", ">同比增加9%<", -1), SOURCES)
+    findings = verify(edited(">12公里<", ">12公里，同比增加9%<"), SOURCES)
     assert findings
     assert all("没有这一数据" in finding.problem for finding in findings)
 

@@ -10,6 +10,7 @@ from reporter.language.toml_trials import slip
 
 ARTICLE = '[[articles]]\nkey = "0123456789abcdef"\n'
 LISTED = f"{ARTICLE}sentences = [\n  MEMBER\n]\nuse = true\n"
+NAMES = {"标题": "title", "期号": "number", "自己写的话": "wording"}
 AT = 'at = "1:0-3", text = "修渠道"'
 
 
@@ -40,6 +41,10 @@ AT = 'at = "1:0-3", text = "修渠道"'
         ("[issue]\nname = 第12期简报\n", 2, "quotes", 'name = "第12期简报"'),
         ("[issue\nnumber = 12\n", 1, "方括号", "[issue]"),
         ('[issue]\nnote = "学习"三农"文件"\n', 2, "quotes", 'note = "学习“三农”文件"'),
+        (f'{ARTICLE}标题 = "修渠"\n', 3, "项名写 title", 'title = "修渠"'),
+        (f"{ARTICLE}标题：修渠  # 标题\n", 3, "项名写 title", 'title = "修渠"  # 标题'),
+        ("[issue]\n期号 = 第12期\n", 2, "项名写 number", "number = 12"),
+        (LISTED.replace("MEMBER", f'{{ {AT}, 自己写的话 = "修" }},'), 4, "wording", f'  {{ {AT}, wording = "修" }},'),
         ("[issue]\nsigner = 木棉山  # 签发人\n", 2, "quotes", 'signer = "木棉山"  # 签发人'),
         ("[issue]\nname = 简报#3 # 名称\n", 2, "quotes", 'name = "简报#3" # 名称'),
         ("[issue]\nname = “三农”简报 # 名称\n", 2, "“", 'name = "“三农”简报" # 名称'),
@@ -51,7 +56,7 @@ AT = 'at = "1:0-3", text = "修渠道"'
 def test_the_first_wrong_line_is_named_with_the_line_that_was_meant(
     text: str, number: int, why: str, right: str
 ) -> None:
-    found = slip(text, {"number"})
+    found = slip(text, {"number"}, NAMES)
     assert found is not None
     assert (found.number, found.right) == (number, right)
     assert why in found.why
@@ -63,6 +68,7 @@ def test_the_first_wrong_line_is_named_with_the_line_that_was_meant(
     [
         ('[issue]\nnote = "学习"三农文件"  # 按语\n', 2),
         (LISTED.replace("MEMBER", f"{{ {AT} }}, confirmed = true, 改过"), 4),
+        (f'{ARTICLE}谁看 = "乙"\n', 3),
         (LISTED.replace("MEMBER", f"{{ {AT} }},\n  }}, confirmed = true,"), 5),
     ],
 )

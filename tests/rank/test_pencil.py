@@ -24,13 +24,13 @@ from reporter.text import article as build
 
 RULES = [
     (kind, rule["id"], example)
-    for kind in ("opening", "tail", "zeal")
+    for kind in ("opening", "tail", "zeal", "aside")
     for rule in load_rules("rank/pencil/rules")[kind]
     for example in rule["speaks"]
 ]
 SILENT = [
     (rule["id"], text)
-    for kind in ("opening", "tail", "zeal")
+    for kind in ("opening", "tail", "zeal", "aside")
     for rule in load_rules("rank/pencil/rules")[kind]
     for text in rule["silent"]
 ]
@@ -159,6 +159,46 @@ def test_a_stroke_that_may_not_be_made_is_found(kind: StrokeKind, start: int, en
     sentence = replace(sentence, edited=replayed(made, sentence, (stroke,)))
     assert any(fault in told for told in faults(made, sentence))
     assert [*readings(made, sentence)] == [sentence.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "edited"),
+    [
+        ("昨日上午，岚溪县换表1200只。", "昨日〔2024年2月29日〕上午，岚溪县换表1200只。"),
+        (
+            "岚溪县本周五停水，今天下午检修水泵3台。",
+            "岚溪县本周五〔2024年3月1日〕停水，今天〔2024年3月1日〕下午检修水泵3台。",
+        ),
+        ("截至今日17时，岚溪县换表1200只。", "截至今日〔2024年3月1日〕17时，岚溪县换表1200只。"),
+        ("昨（29）日，岚溪县换表1200只。", None),
+        ("从一口井走到今天，岚溪县换表1200只。", None),
+        ("夏岚说：“昨天换表1200只。”", None),
+        ("本周岚溪县换表1200只。", None),
+    ],
+)
+def test_a_day_is_told_where_the_article_s_own_is_known(text: str, edited: str | None) -> None:
+    made = pencilled(replace(article(text), date="2024-03-01"))
+    assert made.sentences[0].edited == edited
+    assert faults(made, made.sentences[0]) == ()
+    assert made.sentences[0].quoted in set(readings(made, made.sentences[0]))
+    assert pencilled(article(text)).sentences[0].edited is None
+
+
+def test_a_day_that_the_article_s_own_does_not_tell_is_a_fault() -> None:
+    made = pencilled(replace(article("昨日，岚溪县换表1200只。"), date="2024-03-01"))
+    wrong = replace(made.sentences[0].strokes[0], after="〔2024年2月28日〕")
+    sentence = replace(made.sentences[0], strokes=(wrong,))
+    sentence = replace(sentence, edited=replayed(made, sentence, (wrong,)))
+    assert any("own day does not tell it" in fault for fault in faults(made, sentence))
+
+
+def test_who_answers_several_times_goes_before_an_answer_that_stands() -> None:
+    said = "问：多少？\n{0}：岚溪县换表1200只。\n问：花费？\n{0}：我们花了300万元。\n问：还有？\n{0}：投资3亿元。"
+    answers = _covered(said.format("荀若川")).sentences
+    assert [one.edited for one in answers if "：" in one.text and "问" not in one.text] == [
+        "岚溪县换表1200只。", None, "投资3亿元。",
+    ]  # fmt: skip
+    assert all(one.edited is None for one in _covered("荀若川：岚溪县换表1200只。\n散会。").sentences)
 
 
 def test_a_long_sentence_is_clipped_at_a_whole_statement() -> None:

@@ -257,7 +257,7 @@ def test_an_item_tells_what_came_of_its_deeds() -> None:
 @pytest.mark.parametrize(
     ("own", "item"),
     [
-        ("岚溪县水务局", "〔岚溪县水务局：〕1至10月，全县换表1200只，同比增长8%。"),
+        ("岚溪县水务局", "1至10月，〔岚溪县〕全县换表1200只，同比增长8%。"),
         ("岚溪县广播站", "记者11月6日从岚溪县水务局获悉，1至10月，全县换表1200只，同比增长8%。"),
     ],
     ids=["its own numbers", "another's numbers"],

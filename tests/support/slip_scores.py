@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reporter.model import Edit, RestoredText
 
 _SPACE = re.compile(r"\s")
+_CORNERS = str.maketrans("「」『』", "“”‘’")
 _COUNTED = re.compile(r"[0-9A-Za-z\u3400-\u9fff]")
 
 
@@ -94,11 +95,11 @@ def score(text: str, page: damage.Page) -> Score:
 class _Squeezed:
     """A text without white space, and where the places of the text are in it.
 
-    Widths and scripts count as one: a page that was folded and mapped does not tell them.
+    Widths, scripts and their quotation marks count as one: a page that was folded and mapped does not tell them.
     """
 
     def __init__(self, text: str) -> None:
-        self.text = _SPACE.sub("", text).translate(NARROW).translate(to_simplified())
+        self.text = _SPACE.sub("", text).translate(NARROW).translate(to_simplified()).translate(_CORNERS)
         self._places = [0]
         for character in text:
             self._places.append(self._places[-1] + (not character.isspace()))

@@ -58,6 +58,30 @@ _CALLED: Mapping[int | str, str] = MappingProxyType(
 )
 """What a clerk calls the fields that people write most."""
 
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {called: str(name) for name, called in _CALLED.items() if name != "to"}
+    | {
+        in_chinese("期号"): "number",
+        in_chinese("编发日期"): "date",
+        in_chinese("简报名称"): "name",
+        in_chinese("签发人"): "signer",
+        in_chinese("密级"): "secrecy",
+        in_chinese("保密期限"): "secrecy_period",
+        in_chinese("紧急程度"): "urgency",
+        in_chinese("本期按语"): "note",
+        in_chinese("栏目按语"): "note",
+        in_chinese("本篇按语"): "note",
+        in_chinese("图题"): "title",
+        in_chinese("次序"): "order",
+        in_chinese("头条"): "pinned",
+        in_chinese("收件人"): "to",
+        in_chinese("抄送"): "cc",
+        in_chinese("原因"): "why",
+        in_chinese("不用的原因"): "why",
+    }
+)
+"""The fields by what the draft's remarks call them."""
+
 
 _MOST_FAULTS = 30
 """Faults that are told at once: who mends these sees the next ones then."""
@@ -96,7 +120,7 @@ def read(text: str, name: str = NAME) -> PlanFile:
         ConfigError: it is no TOML, or a field is unknown or wrong; all mistakes at once.
     """
     data = _told(text, name)
-    if (wrong := slip(text, _COUNTED) if data is None else None) is not None:
+    if (wrong := slip(text, _COUNTED, _NAMES) if data is None else None) is not None:
         start = in_chinese("{name} 第{line}行", name=name, line=wrong.number)
         raise ConfigError(say("{start}：写法有误，{wrong}", start=start, wrong=narrow(str(wrong))))
     known = lines_of_file(text)
@@ -165,6 +189,9 @@ def _fault(detail: ErrorDetails, file: PlanFile, written: Sequence[str]) -> str:
 def _wrong(detail: ErrorDetails, where: Where) -> str:
     if detail["type"] == "extra_forbidden":
         allowed = _allowed(where[:-1])
+        name = _NAMES.get(str(where[-1]))
+        if name in allowed:
+            return say("项名写 {name}", name=name)
         near = difflib.get_close_matches(str(where[-1]), allowed, 1)
         if near:
             return say("没有这一项，是不是“{near}”？", near=near[0])

@@ -13,6 +13,7 @@ from reporter.metrics.scores import PRINTED, is_printable
 from reporter.metrics.weekly.agreement import distinct
 from reporter.metrics.weekly.alike import bigrams, core
 from reporter.metrics.weekly.folding import folded
+from reporter.metrics.weekly.per_each import may_be_per
 from reporter.model import TableRow
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def _unfit(figure: Metric) -> str:
         return say("it is a bound or a part of a rule, no result")
     if figure.likelihood < PRINTED:
         return say("its name is not sure enough ({sure:.2f} < {least:.2f})", sure=figure.likelihood, least=PRINTED)
+    if may_be_per(figure):
+        return say("the text may count it for each of something, which its row would not say")
     if not is_printable(figure):
         return say("its name does not say enough by itself")
     return ""

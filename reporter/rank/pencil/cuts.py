@@ -15,9 +15,10 @@ from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import surnames
 from reporter.model import StrokeKind
 from reporter.rank.pencil import law
+from reporter.rank.pencil.answering import LABEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 SHORTEST = 8
 """Characters that have to be left of a sentence."""
@@ -36,6 +37,7 @@ _ZEALOUS = (
     "|干部职工|党员干部)?"
 )
 _TIME = re.compile("今年|去年|目前|截[至止]|近[日年]|[“‘][^”’]{2,6}[”’](?:期间|以来|时期)|[0-9]{1,4}年|[0-9]{1,2}月")
+_OURS = re.compile("[我咱俺]")
 _FOLLOWS = re.compile("并|从而|进而|以便|以|使|让|令|也|还|则|就")
 _STATE = re.compile(r"[^，。；：0-9]{0,10}(?:局面|形势|态势)(?:持续|总体|保持)*(?:稳定|平稳|向好)")
 
@@ -60,7 +62,7 @@ class Rule:
 
 @cache
 def rules(kind: str) -> tuple[Rule, ...]:
-    """Return the rules of a kind: opening, tail or zeal."""
+    """Return the rules of a kind: opening, tail, zeal or aside."""
     table = load_rules("rank/pencil/rules")
     one, two = surnames()
     parts = {**LANGUAGE, "surname": f"[{''.join(sorted(one))}]", "two": classes.alternatives(two)}
@@ -75,19 +77,35 @@ def _any_opening() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules("opening")))
 
 
-def cuts(text: str, names: Sequence[tuple[int, int]]) -> list[Cut]:
-    """Return what is cut from a sentence, in order; ``names`` are where it names a body, or refers to one."""
-    head = list(openings(text))
+def cuts(text: str, names: Sequence[tuple[int, int]], speakers: Collection[str] = ()) -> list[Cut]:
+    """Return what is cut from a sentence, in order; ``names`` are where it names a body, or refers to one.
+
+    ``speakers`` are the names of those who answer in the article that it is of.
+    """
+    head = list(openings(text, speakers))
     start = head[-1].end if head else 0
     zeal = list(_zeal(text, start, names))
     tail = list(_tails(text, start))
     first = min((cut.start for cut in tail), default=len(text))
-    return [*head, *(cut for cut in zeal if cut.end <= first), *reversed(tail)]
+    told = [*head, *(cut for cut in zeal if cut.end <= first), *reversed(tail)]
+    aside = (cut for cut in _asides(text) if all(cut.end <= one.start or one.end <= cut.start for one in told))
+    return sorted((*told, *aside), key=lambda cut: cut.start)
 
 
-def openings(text: str) -> Iterator[Cut]:
-    """Yield the openings that are cut from a sentence, one behind the other."""
-    start = 0
+def _asides(text: str) -> Iterator[Cut]:
+    """Yield the brackets that speak to a reader of the whole page."""
+    for rule in rules("aside") if "（" in text else ():
+        for match in rule.pattern.finditer(text):
+            if law.may_cut(match[0]):
+                yield Cut(StrokeKind.ASIDE, *match.span(), rule.id)
+
+
+def openings(text: str, speakers: Collection[str] = ()) -> Iterator[Cut]:
+    """Yield the openings that are cut from a sentence, one behind the other, first who of ``speakers`` answers."""
+    label = LABEL.match(text)
+    start = label.end() if label and label[1] in speakers and not _OURS.search(text) else 0
+    if start:
+        yield Cut(StrokeKind.OPENING, 0, start, "speaker")
     while _any_opening().match(text, start):
         found = ((rule, match) for rule in rules("opening") if (match := rule.pattern.match(text, start)))
         rule, match = next(found, (None, None))

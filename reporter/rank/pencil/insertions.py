@@ -10,9 +10,11 @@ from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 from reporter.chinese.dates.forms import MONTH_DAY
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.clauses import TIME
+from reporter.rank.pencil import wholes
+from reporter.rank.pencil.answering import answering
 from reporter.rank.pencil.deeds import DEEDS, OFFICIAL
 from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, people, somebody
-from reporter.rank.pencil.referring import BARE, OWN, PERSON, POINTING, Cast, fits
+from reporter.rank.pencil.referring import BARE, BRANCH, INSIDE, OWN, PERSON, POINTING, Cast, fits
 from reporter.text.organisations.places import level
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ _TIME = re.compile(
     "(?:以来|起|至[^，]{1,8})?，?|今年(?:以来)?，?|去年(?:以来)?，?|[上下]半年，?|截[至止][^，]{1,12}，|全年，?|近[日年](?:来)?，?|目前，?"
 )
 _MARK = re.compile("[，；：。“（]")
+_BODIES = (("pointing", POINTING), ("own", OWN), ("bare", BARE), ("branch", BRANCH), ("inside", INSIDE))
+"""How a body or a place is spoken of without its name, by rule."""
 
 
 def _is_in(one: Named | Person, sentence: Place) -> bool:
@@ -52,6 +56,11 @@ class Names:
         """The persons of the article."""
         return people(self._article.blocks)
 
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Who answers in the article."""
+        return answering(self._article)
+
     def strokes(self, number: int, start: int, end: int) -> Iterator[Stroke]:
         """Yield the strokes that put names into a sentence of which ``start`` to ``end`` (in its block) is left."""
         sentence = self._article.sentences[number]
@@ -61,13 +70,15 @@ class Names:
             return
         named = list(self._anaphors(number, start, end))
         yield from named
+        rest = Place(block, start, min((one.place.start for one in named), default=end))
+        yield from wholes.strokes(text, rest, self.cast)
         yield from self._office(block, text, start)
         if not named:
             yield from self._subject(number, start)
 
     def _anaphors(self, number: int, start: int, end: int) -> Iterator[Stroke]:
         """Yield a stroke for the first body, and one for the person, that the sentence speaks of without a name."""
-        yield from self._named(number, start, end, (("pointing", POINTING), ("own", OWN), ("bare", BARE)))
+        yield from self._named(number, start, end, _BODIES)
         yield from self._named(number, start, end, (("person", PERSON),))
 
     def _named(
@@ -90,13 +101,17 @@ class Names:
 
     def _body(self, match: re.Match[str], rule: str, block: int) -> str | None:
         kind = match["kind"]
+        if rule == "inside":
+            return self.cast.whole(kind)
+        if rule == "branch" and not (self.cast.own and fits(self.cast.own, kind)):
+            return None
         if not kind:  # 我们 outside a quotation: whose text it is, which is a person's as well
             return None
         if kind in "省市县区镇乡村":
             return self.cast.place(kind)
         if rule == "own":
             return self.cast.own if self.cast.own and fits(self.cast.own, kind) else None
-        return self.cast.body(kind, block, match.start(), own=rule == "bare")
+        return self.cast.body(kind, block, match.start(), own=rule in {"bare", "branch"})
 
     def _person(self, number: int, offset: int) -> str | None:
         """Return whom 他 means at the head of a sentence: who opens the sentence before, or the only person of all."""

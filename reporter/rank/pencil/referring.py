@@ -12,6 +12,7 @@ from reporter.chinese.classes import HAN
 from reporter.chinese.compiled import led
 from reporter.chinese.names import tag
 from reporter.chinese.segment import is_word
+from reporter.rank.pencil.whole_places import KINDS, entitled, is_branch, is_proper_place
 from reporter.rank.terms import place_names
 from reporter.text.organisations import cast
 
@@ -35,9 +36,17 @@ BARE = re.compile(
     f"(?P<kind>{FIRMS}|医院|学校|法院|检察院|中心|大队|支队|中队|合作社|银行|血站)(?![{HAN}]{{0,2}}[级化区长员性]|教育)(?!的?[总分子]公司)"
 )
 PERSON = re.compile("[他她](?!们|人|山|乡)")
+INSIDE = re.compile("(?P<kind>[市县区镇乡村段院厂所局行校场矿馆站社])里(?![面程边头外])")
+"""Who acts, by the place or the house where it is decided: 段里, 镇里."""
+
+BRANCH = re.compile("(?P<kind>支行|分行|[支分]公司|机场|林场|农场|管委会)")
+"""What only the text's own organisation may be called alone, whatever else the text names."""
+
 _OWN = OWN.pattern.replace("<kind>", "<own>")
 _BARE = BARE.pattern.replace("<kind>", "<bare>")
 ANAPHOR = led(f"{POINTING.pattern}|{_OWN}|{_BARE}|{PERSON.pattern}")
+STANDS_FOR = (ANAPHOR, INSIDE, BRANCH)
+"""What a name may be put in the place of."""
 
 _NAMED_SO = {
     "关": "海关",
@@ -61,7 +70,7 @@ def _named_so(kind: str) -> re.Pattern[str]:
 _MANIFOLD = frozenset(("中心", "大队", "支队", "中队", "合作社"))
 """What parts of bodies are called as well."""
 
-_PARTY = re.compile("^(?:中共|中国共产党|共青团)")
+_PARTY = re.compile("^(?:中共|中国共产党|共青团|国家税务总局)")
 _SHORTEST = 4  # characters of a short name that ends its full one
 
 _ENDS = {
@@ -168,6 +177,31 @@ class Cast:
     def _places(self) -> frozenset[str]:
         names = dict.fromkeys((self.own or "", *(one.name for one in self.named)))
         return frozenset(place for name in names for place in place_names(_PARTY.sub("", name)))
+
+    def whole(self, kind: str) -> str | None:
+        """Return what the whole (全县, 全院), or what is decided inside (镇里), is of, None unless it is certain.
+
+        A house is the text's own organisation, and no branch, whose whole is more than itself. A place stands in the
+        name of the organisation or in the title, or it is the only one of its kind that the text names, and more than
+        once.
+        """
+        if kind not in KINDS:
+            return self.own if self._own_is(kind) and not is_branch(self.own or "") else None
+        stated = {place for place in self._stated if place.endswith(kind)}
+        if stated:
+            return stated.pop() if len(stated) == 1 else None
+        place = self.place(kind)
+        return place if place and is_proper_place(place) and self._told_often(place) else None
+
+    def _told_often(self, place: str) -> bool:
+        """Return whether the text names a place more than once."""
+        return sum(block.text.count(place) for block in self._article.blocks) > 1
+
+    @cached_property
+    def _stated(self) -> frozenset[str]:
+        """The places that the text's organisation and its title name."""
+        names = (_PARTY.sub("", self.own or ""), *entitled(self._article.title or ""))
+        return frozenset(place for name in names for place in place_names(name) if is_proper_place(place))
 
     def place(self, kind: str) -> str | None:
         """Return the place that is called so (该县, 我市), None unless the names of bodies hold but one of its kind."""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from itertools import combinations, pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import StrokeKind
-from reporter.rank.pencil import law
+from reporter.rank.pencil import days, law
 from reporter.rank.pencil.brackets import may_strike
 from reporter.rank.pencil.cuts import marks
-from reporter.rank.pencil.referring import ANAPHOR
+from reporter.rank.pencil.referring import STANDS_FOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reporter.model import Article, Sentence, Stroke
 
-CUTTING = frozenset({StrokeKind.OPENING, StrokeKind.TAIL, StrokeKind.ZEAL})
+CUTTING = frozenset({StrokeKind.OPENING, StrokeKind.TAIL, StrokeKind.ZEAL, StrokeKind.ASIDE})
 MOST = 8
 """Strokes of which all selections are tried; a sentence has hardly ever more than four."""
 
@@ -78,14 +79,31 @@ def _faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[st
         yield from _clip_faults(sentence, stroke)
     elif stroke.kind in CUTTING:
         yield from _cut_faults(article, sentence, stroke)
-    elif stroke.kind == StrokeKind.PRIVATE:
-        if stroke.after or not may_strike(article, stroke.place):
-            yield f"{stroke.id}: no bracket with a covered number is cut"
-    elif stroke.kind == StrokeKind.JOIN:
-        if (stroke.before, stroke.after) != ("。", "；"):
-            yield f"{stroke.id}: sentences are joined with ；"
+    elif stroke.kind in _PLAIN:
+        may, fault = _PLAIN[stroke.kind]
+        if not may(article, sentence, stroke):
+            yield f"{stroke.id}: {fault}"
     else:
         yield from _name_faults(article, stroke)
+
+
+_PLAIN: Mapping[StrokeKind, tuple[Callable[[Article, Sentence, Stroke], bool], str]] = MappingProxyType(
+    {
+        StrokeKind.PRIVATE: (
+            lambda article, _, stroke: not stroke.after and may_strike(article, stroke.place),
+            "no bracket with a covered number is cut",
+        ),
+        StrokeKind.DAY: (
+            lambda article, sentence, stroke: stroke in days.strokes(article, sentence.place),
+            "the article's own day does not tell it",
+        ),
+        StrokeKind.JOIN: (
+            lambda _, __, stroke: (stroke.before, stroke.after) == ("。", "；"),
+            "sentences are joined with ；",
+        ),
+    }
+)
+"""Kinds of strokes that one question settles, with what is wrong where the answer is no."""
 
 
 def _cut_faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[str]:
@@ -112,7 +130,12 @@ def _name_faults(article: Article, stroke: Stroke) -> Iterator[str]:
     replaces = stroke.before and stroke.after == stroke.before + (inserted[0] if inserted else "")
     if inserted is None:
         yield f"{stroke.id}: what is put in stands in 〔 〕"
-    elif inserted[1] != article.organisation and not any(inserted[1] in block.text for block in article.blocks):
+    elif not _says(article, inserted[1]):
         yield f"{stroke.id}: no line of the article says {inserted[1]!r}"
-    if stroke.before and not ANAPHOR.fullmatch(stroke.before) and not replaces:
+    if stroke.before and not replaces and not any(one.fullmatch(stroke.before) for one in STANDS_FOR):
         yield f"{stroke.id}: {stroke.before!r} names nobody"
+
+
+def _says(article: Article, name: str) -> bool:
+    """Return whether a name stands in a line of the article, or in the name of its organisation."""
+    return any(name in text for text in (article.organisation or "", *(block.text for block in article.blocks)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ITEM, ORDINALS
 from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.pencil import days
 from reporter.rank.pencil.brackets import struck
 from reporter.rank.pencil.cuts import cuts, openings
 from reporter.rank.pencil.insertions import Names
@@ -79,10 +80,14 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
             "",
             one.rule,
         )
-        for one in cuts(sentence.text, spans)
+        for one in cuts(sentence.text, spans, known.speakers)
         if not (one.rule == "heard-from" and _is_anothers(article, sentence.text, one.end))
     ]
-    added = (*struck(article, place), *known.strokes(number, *_between_cuts(place, made)))
+    added = (
+        *struck(article, place),
+        *known.strokes(number, *_between_cuts(place, made)),
+        *days.strokes(article, place),
+    )
     put = [one for one in added if not any(one.place.overlaps(other.place) for other in made)]
     return sorted((*_joined(article, number), *made, *put), key=lambda stroke: (stroke.place, stroke.place.end))
 

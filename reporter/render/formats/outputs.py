@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.model import AS_TEMPLATE
 from reporter.render.formats import markdown_text, to_pdf, to_word, web_page
-from reporter.render.ooxml import embedded_fonts, native_charts, page_setup
+from reporter.render.ooxml import embedded_fonts, native_charts, page_fit, page_setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,12 +61,16 @@ def rendered(briefing: Briefing, template: bytes, wanted: Outputs) -> bytes:
         DeliveryError: LibreOffice is missing or fails.
     """
     if not wanted.page_numbers:
-        return page_setup.set_up(to_word.render(briefing, template), wanted.setup)
+        return _laid_out(to_word.render(briefing, template), wanted.setup)
     somewhere = {section.number: _ANY_PAGE for section in briefing.sections}
-    draft = page_setup.set_up(to_word.render(briefing, template, pages=somewhere), wanted.setup)
-    return page_setup.set_up(
-        to_word.render(briefing, template, pages=to_pdf.pages(to_pdf.convert(draft))), wanted.setup
-    )
+    draft = _laid_out(to_word.render(briefing, template, pages=somewhere), wanted.setup)
+    return _laid_out(to_word.render(briefing, template, pages=to_pdf.pages(to_pdf.convert(draft))), wanted.setup)
+
+
+def _laid_out(document: bytes, setup: PageSetup) -> bytes:
+    """Return a document on the office's own page, its pages filled where the office has not declined that."""
+    made = page_setup.set_up(document, setup)
+    return page_fit.fitted(made) if setup.fit else made
 
 
 def finish(document: bytes, briefing: Briefing, wanted: Outputs) -> bytes:

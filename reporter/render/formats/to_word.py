@@ -58,12 +58,12 @@ def filled(template: package.Parts, context: Mapping[str, object]) -> dict[str, 
         TemplateError: a tag cannot be filled.
     """
     parts, numbering, env, ids = dict(template), Numbering(), Sandbox(Budget()), Ids()
-    listed, em = lists.in_styles(parts), value_columns.size_of_cells(parts.get("word/styles.xml"))
+    listed, size = lists.in_styles(parts), value_columns.size_of_cells(parts.get("word/styles.xml"))
     for name in relations.filled_parts(parts):
         numbering.part = name
         done = filling.fill(env, parts[name], context, numbering)
         root = parsed(_without_dead_links(done, numbering).encode("utf-8"), name, instructions=True)
-        value_columns.widen(root, em)
+        value_columns.fit(root, size)
         parts[name] = (wordml.DECLARATION + tidied(root, ids, numbering, listed)).encode("utf-8")
     relations.add_pictures(parts, numbering)
     lists.add(parts, numbering)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, OPEN, SCALES
 from reporter.metrics.find import approximation
+from reporter.metrics.weekly import per_each
 from reporter.model import TableRow
 
 if TYPE_CHECKING:
@@ -56,8 +57,12 @@ def counted_in(surface: str, value: float) -> str:
 
 
 def indicator(row: TableRow) -> str:
-    """Return what a figure counts, without its owner, who is told beside it: 清溪镇自来水普及率 is 自来水普及率."""
+    """Return what a figure counts, without its owner, who is told beside it: 清溪镇自来水普及率 is 自来水普及率.
+
+    What its unit says is left out as well: 入库均价每吨 is 入库均价, in 元/吨.
+    """
     name, owner = row.figure.indicator, row.figure.organisation
+    name = per_each.bare(name) if per_each.per(row.figure) else name
     rest = name.removeprefix(owner) if owner else name
     return rest if len(rest) >= _SAYS_ENOUGH else name
 
@@ -92,19 +97,25 @@ def _halves(text: str) -> tuple[str, str]:
 
 def unit(row: TableRow) -> str:
     """Return the unit that goes with :func:`value`."""
-    return "" if row.figure.is_change_only or _is_worded(row.figure) else row.figure.unit
+    return "" if row.figure.is_change_only or _is_worded(row.figure) else _unit(row.figure)
+
+
+def _unit(metric: Metric) -> str:
+    """Return the unit of a figure, with what it is for each of: 元/吨."""
+    each = per_each.per(metric)
+    return f"{metric.unit}/{each}" if each else metric.unit
 
 
 def current(row: TableRow) -> str:
     """Return the figure as it stands now, with its unit: the end of a change from … to …; empty for a mere change."""
     ends = _ends(row.figure)
-    return with_unit(ends[1], row.figure.unit) if ends else with_unit(value(row), unit(row))
+    return with_unit(ends[1], _unit(row.figure)) if ends else with_unit(value(row), unit(row))
 
 
 def previous(row: TableRow) -> str:
     """Return where a change from … to … started, with its unit; empty where the article does not say."""
     ends = _ends(row.figure)
-    return with_unit(ends[0], row.figure.unit) if ends else ""
+    return with_unit(ends[0], _unit(row.figure)) if ends else ""
 
 
 def _ends(metric: Metric) -> tuple[str, str] | None:

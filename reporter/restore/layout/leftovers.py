@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import HAN, STOPS, either, han_length
+from reporter.chinese.classes import CLOSING, HAN, STOPS, either, han_length
 from reporter.chinese.compiled import later
 from reporter.model import Edit, RepairKind
 
@@ -31,7 +31,12 @@ _STUCK = later(
     rf"|(?P<start>^[ \t]*(?:(?:[a-z-]{{2,12}}=)?[\"'][^<>\n{HAN}]{{0,100}}[\"']?\s*)?/?>[ \t]*(?=[{HAN}“《—]))",
     re.MULTILINE | re.IGNORECASE,
 )
-_PAIRED = later("<(table|tbody|thead|tr|td|th|span|font|strong|script|style)\\b", re.IGNORECASE)
+_PAIRED = later(
+    "<(table|tbody|thead|tr|td|th|span|font|strong|script|style)\\b"
+    r"|<(?=a\s[^\"'/:]*>)(a)",  # its address is not given
+    re.IGNORECASE,
+)
+_OPENS_BOLD = later(rf"\*\*(?![\s{CLOSING}{STOPS})])")
 _CLOSED = later(r"</([a-z]+)\s*>", re.IGNORECASE)
 _HAN_A_TAG = 4  # fewer characters a tag: a text about tags, not one with remains of them
 _COPIED = later(
@@ -105,12 +110,13 @@ def _off(line: str, offset: int, closed: frozenset[str]) -> Iterator[Edit]:
 def _is_told(match: re.Match[str], closed: frozenset[str]) -> bool:
     """Return whether a tag is what the text speaks of: what must be closed and nowhere is; or the end of <https://…/>.
 
-    Two stars that have no others on their line are letters that somebody covered.
+    Two stars that have no others on their line, or none that something follows, are a note's or letters covered.
     """
     line, start = match.string, match.start()
     if match.lastgroup == "bold":
-        return len(_BOLD.findall(line)) % 2 == 1
+        stars = [one.start() for one in _BOLD.finditer(line)]
+        return len(stars) % 2 == 1 or not all(_OPENS_BOLD.match(line, place) for place in stars[::2])
     if match.lastgroup == "end":
         return line.rfind("<", 0, start) > line.rfind(">", 0, start)
     opened = _PAIRED.match(match.group().lstrip())
-    return opened is not None and opened[1].lower() not in closed
+    return opened is not None and (opened[1] or opened[2]).lower() not in closed

@@ -14,6 +14,7 @@ _NO_START = frozenset(either(STOPS) + CLOSING + ")." + SIGNS)
 _COMMAS = frozenset("，,、")
 _BINDS = re.compile("[的和与及在向对把将被为从以于由并且或该各每第]\\Z")
 _QUOTE = re.compile("[“”]")
+_LATIN = re.compile("[A-Za-z]")
 
 _USUAL = 0.5  # nats gained: less is what any two lines gain
 _NO_CHANCE = 2.0  # nats gained from which a word across the break is none by chance
@@ -90,8 +91,10 @@ def continues(tail: str, head: str) -> bool:
     >>> continues("开展检修和", "维护工作"), continues("各项工作稳步推进", "会议要求"), continues("多年的", "在活动中")
     (True, False, False)
     """
-    if completes(tail, head) or tail[-1:] in _COMMAS or (is_inside_quote(tail) and closes_quote(head)):
+    if completes(tail, head) or (is_inside_quote(tail) and closes_quote(head)):
         return True
+    if tail[-1:] in _COMMAS:  # what begins with a Latin letter may be code or a list's next entry
+        return not _LATIN.match(head)
     return bool(_BINDS.search(tail)) and not begins(head) and gain(tail, head) >= _USUAL
 
 

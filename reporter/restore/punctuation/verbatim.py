@@ -21,7 +21,12 @@ ADDRESS = (
     rf"(?:https?://|www\.){_ASCII_END}(?:[{HAN},]+(?:[/_-]|\.(?=[A-Za-z0-9]))(?:{_ASCII_END})?)*"
     rf"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[/:]{_ASCII_END})?"
 )
-_CODE = re.compile("`[^`\n]+`")
+_CODE = re.compile(
+    "`[^`\n]+`"
+    r"|-\{[^{}\n]*\}-"  # a wiki's forms of a word by country
+    r"|(?<!\S)[!-/:-@\[-`{-~](?: [!-/:-@\[-`{-~]){3,}(?!\S)"  # signs one by one: : / * ? " ;
+    r"|(?<=[ =(,])\"\"(?![^\s),;])"  # a string of nothing
+)
 _CALL = re.compile(r"=?[ ]?[A-Z][A-Z0-9_.]*\(")
 _STRING = re.compile(r'"[^"\n]*"')
 _ARGUMENTS = re.compile(r"[\x00-\x7f]*[;,<>=+*/&-][\x00-\x7f]*")
@@ -66,10 +71,12 @@ def _parted(line: str) -> tuple[str, int] | None:
 
 
 def literals(line: str) -> Iterator[tuple[int, int]]:
-    """Yield where code and a spreadsheet's formulae stand: `x = 1`, and functions with Chinese in quotation marks only.
+    """Yield where code, signs one by one and a spreadsheet's formulae stand: functions, Chinese only in their strings.
 
     >>> list(literals('公式为=IF(A1>3;"红色";"绿色")，指标KPI(关键绩效)不变')), list(literals("见APP(V2)和`a,b`"))
     ([(3, 22)], [(9, 14)])
+    >>> list(literals('名称中不能有: / * ? " ; 等')), list(literals('见-{zh-cn:主楼; zh-tw:本楼}-'))
+    ([(8, 17)], [(1, 23)])
     """
     yield from (match.span() for match in _CODE.finditer(line))
     end = 0

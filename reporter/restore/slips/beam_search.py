@@ -189,7 +189,7 @@ class Search:
         lead = old.pending or 0
         runs = [gap_pairs(lead, trail), gap_pairs_beside(old.tail[-1:], lead, trail, right)]
         if self._reach.triples:
-            runs += [gap_marks(old.tail[-1:], lead, trail), gap_triples(lead, trail)]
+            runs += [gap_marks(old.tail[-1:], lead, trail), gap_triples(old.tail[-1:], lead, trail)]
         return merge(*runs)
 
     def _right(self, pending: int | None, following: Token | None) -> str:

@@ -26,11 +26,12 @@ _DOUBLED = later(r"([!。，…、])\1")
 _WIDE_SPACE = later(f"[{HAN}] {{2,}}[0-9{HAN}]")
 # a page about him, or her, seldom speaks of another
 PRONOUNS = "他她它"
+CORNERS, CURLY = "「」『』", "“”‘’"
 _MARKS = {
     mark: cost
     for cost, marks in (
-        (0.0, "□"), (2.5, "，,"), (3.2, "。"), (3.8, "、"), (4.0, "\n"), (4.2, "“”"), (5.0, "：: %."),
-        (5.5, "；;（）()—"), (6.0, '！？!?《》…\u3000-"'), (7.0, "·‘’％/"), (7.5, "【】"),
+        (0.0, "□"), (2.5, "，,"), (3.2, "。"), (3.8, "、"), (4.0, "\n"), (4.2, "“”「」"), (5.0, "：: %."),
+        (5.5, "；;（）()—"), (6.0, '！？!?《》…\u3000-"'), (7.0, "·‘’『』％/"), (7.5, "【】"),
     )
     for mark in marks
 }  # fmt: skip
@@ -42,10 +43,10 @@ class PageModel:
 
     ``own`` has characters with their costs, and pairs with the cost of the second after the first (a cache model:
     Kuhn and De Mori 1990): a name or a term that came before is likely to come again. ``unmentioned`` says how much
-    more the pronouns cost that the page does not use, ``spaced`` what a space between a Chinese character and a figure
-    or a Latin word costs here, and of none. ``has_lone`` says that a lone byte 0x80 is a lead byte here: the
-    page nowhere shows it as €. ``doubled`` are the marks that stand twice in a row, ``indented`` is how much less an
-    ideographic space costs where the page has wide spaces between words.
+    more the pronouns and quotation marks cost that the page does not use, ``spaced`` what a space between a Chinese
+    character and a figure or a Latin word costs here, and of none. ``has_lone`` says that a lone byte 0x80 is a lead
+    byte here: the page nowhere shows it as €. ``doubled`` are the marks that stand twice in a row, ``indented`` is how
+    much less an ideographic space costs where the page has wide spaces between words.
     """
 
     table: Mapping[str, str]
@@ -91,7 +92,7 @@ def learn(text: str) -> PageModel:
         table,
         bare,
         dict(_costs(own, sum(map(len, runs)))),
-        _unmentioned(own),
+        _unmentioned(own) | _unquoted(plain),
         _by_reading(table),
         _spacing(plain),
         "€" not in text,
@@ -115,6 +116,13 @@ def _unmentioned(own: Counter[str]) -> dict[str, float]:
     """Return the costs of the pronouns that a page with pronouns does not have."""
     mentioned = [one for one in PRONOUNS if own[one]]
     return {one: OWN.unmentioned for one in PRONOUNS if mentioned and one not in mentioned}
+
+
+def _unquoted(text: str) -> dict[str, float]:
+    """Return the costs of corners for quotation marks on a page without any, and of curly ones on one with corners."""
+    if not any(map(text.count, CORNERS)):
+        return dict.fromkeys(CORNERS, OWN.unquoted)
+    return {} if any(map(text.count, CURLY)) else dict.fromkeys(CURLY, OWN.unquoted)
 
 
 def _by_reading(table: Mapping[str, str]) -> dict[str, frozenset[str]]:

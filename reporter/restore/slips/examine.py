@@ -31,7 +31,6 @@ _SHOWN = 2  # alternatives on record
 _WEIGHED = 8  # rivals that are compared with the best
 _LONGEST = 100  # characters of one run
 _NEAR = 1000  # characters: a line without an end is read in stretches
-_EATEN = re.compile(r"\?[A-Za-z]")  # a letter there is the second byte of a character that lost its first
 _NOTES = re.compile(rf"\({SYLLABLE} ?\)|(?<=\?){SYLLABLE} ?\)")
 _ASTRAY = re.compile(r"\?[^,.!:;\w]*(?:[^\x00-\x7f]+[()]?)*")
 _SLIPPING = frozenset({"mark", "torn"})
@@ -62,12 +61,7 @@ class Finding:
     def is_certain(self) -> bool:
         """Whether all other readings are far less likely, and this one is how people write."""
         known = bigrams.characters()
-        if (
-            self.margin < JUDGEMENT.certain
-            or self.roughness > JUDGEMENT.smooth
-            or self.vanished
-            or _EATEN.search(self.text)
-        ):
+        if self.margin < JUDGEMENT.certain or self.roughness > JUDGEMENT.smooth or self.vanished or "?" in self.text:
             return False
         return all(
             known.get(one, 0.0 if one < FIRST_HAN else JUDGEMENT.rarest) < JUDGEMENT.rarest
@@ -86,9 +80,15 @@ def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, p
         start, seed = before[-1].end, before[-1].last
     reader = Reader(page, *_marks(text, start, before))
     found = _run(text, start, place, seed, Search(text, reader, page, prices))
-    if found is None or found.margin < JUDGEMENT.clear or found.roughness > JUDGEMENT.smooth:
+    if found is None or _is_open(found):
         found = _run(text, start, place, seed, Search(text, reader, page, prices, THOROUGH)) or found
     return found
+
+
+def _is_open(found: Finding) -> bool:
+    """Return whether a wider search may find better: little was won, or what was read has a sign of damage left."""
+    least = JUDGEMENT.sure if found.vanished else JUDGEMENT.clear
+    return found.margin < least or found.roughness > JUDGEMENT.smooth or "?" in found.text
 
 
 def _marks(text: str, start: int, before: Sequence[Finding]) -> tuple[Mapping[str, int], Mapping[str, int]]:

@@ -145,7 +145,7 @@ def gap_pairs_beside(last: str, lead: int, trail: int, right: str) -> Sequence[R
     """
     empty = codes().empty
     opening, closing = _openings(last, lead), _closings(trail, right)
-    usual, common = _beginning(lead)[: GAPS.singles], _ending(trail)[: GAPS.singles]
+    usual, common = _beginning(lead)[: GAPS.singles * 3], _ending(trail)[: GAPS.singles * 3]
     found = [
         (one_cost + two_cost, one + two)
         for starts, ends in ((opening, [*common, *closing]), (usual, closing))
@@ -225,13 +225,17 @@ def gap_marks(last: str, lead: int, trail: int) -> Sequence[Run]:
 
 
 @lru_cache(maxsize=4096)
-def gap_triples(lead: int, trail: int) -> Sequence[Run]:
-    """Return the likeliest triples as ``gap_pairs`` has pairs, with two codes that vanished one after the other."""
+def gap_triples(last: str, lead: int, trail: int) -> Sequence[Run]:
+    """Return the likeliest triples as ``gap_pairs`` has pairs, with two codes that vanished one after the other.
+
+    One that makes a word with the ``last`` character costs less what that costs alone.
+    """
     empty, known = codes().empty, codes().codes
+    firsts = (*_openings(last, lead), *_beginning(lead)[: GAPS.singles])
     found = [
         (alone + cost, first + pair)
         for cost, pair in words_to(trail)
-        for byte, first, alone in _beginning(lead)[: GAPS.singles]
+        for byte, first, alone in firsts
         if known[pair[0]] >> 8 in empty[byte]
     ]
     found += [

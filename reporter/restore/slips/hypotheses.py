@@ -121,14 +121,15 @@ class Reader:
         )  # by position: this is what the search does most
 
     def _beside(self, text: str, previous: str, character: str) -> float:
-        """Return the price of a mark after what comes before it, or of a pronoun that the page does not use."""
+        """Return the price of a mark after what comes before it, and of what the page does not use."""
         if character == INDENT:
             return INDENTED if previous in {INDENT, " ", "\n", ""} else -self._page.indented
         if character == previous and character in self._page.doubled:
             return DOUBLED
+        price = self._unmentioned.get(character, 0.0)
         if character in MARKS:
-            return joint(previous, character) + paired(text, character, self._before, self._missing)
-        return self._unmentioned[character]
+            price += joint(previous, character) + paired(text, character, self._before, self._missing)
+        return price
 
     def _hope(self, cuts: tuple[Cuts, ...], tail: str) -> float:
         """Return the least cost of the text if its last characters begin a word."""

@@ -12,7 +12,7 @@ from reporter.restore.slips.search_weights import JOINTS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MARKS = frozenset(either(STOPS) + "\n“”‘’《》（）()…—·【】")
+MARKS = frozenset(either(STOPS) + "\n“”‘’「」『』《》（）()…—·【】")
 _BESIDE = (
     "，‘“《", "、‘“《", "；\n“", "：\n“《", "。\n’“”《【", "！\n’“”！", "？\n’“”！？", "…\n”…", ":“",
     "”\n(),·—“、。！（），：；？", "’”、。），", "）\n”、。，：；", "》\n(”、。《），", "】\n。", "“‘《", "（“", "——“",
@@ -20,9 +20,10 @@ _BESIDE = (
 )  # fmt: skip
 """Marks, each with those that may stand behind it."""
 
+_QUOTED = str.maketrans("「」『』", "“”‘’")
 _PAIRS = frozenset(marks[0] + mark for marks in _BESIDE for mark in marks[1:])
 _ENDS = frozenset(ENDS + "”…")
-_CLOSING: Mapping[str, str] = MappingProxyType({one: PAIRS[one] for one in "“‘（《【"})
+_CLOSING: Mapping[str, str] = MappingProxyType({one: PAIRS[one] for one in "“‘「『（《【"})
 _OPENING: Mapping[str, str] = MappingProxyType({closing: opening for opening, closing in _CLOSING.items()})
 _NUMBER = re.compile(r"(?<![(（\d])\d{1,2}[)）]")
 
@@ -37,7 +38,7 @@ def joint(previous: str, character: str) -> float:
         return 0.0
     if character == "\n" and previous in _ENDS:
         return JOINTS.line_end
-    pair = previous + character
+    pair = (previous + character).translate(_QUOTED)
     return 0.0 if pair in _PAIRS or pair.translate(WIDE) in _PAIRS else JOINTS.not_a_pair
 
 
@@ -45,7 +46,7 @@ def unclosed(text: str) -> Mapping[str, int]:
     """Return how many more opening than closing marks of each kind a text has.
 
     >>> unclosed("他说：“《星火》（月刊")
-    {'“': 1, '‘': 0, '（': 1, '《': 0, '【': 0}
+    {'“': 1, '‘': 0, '「': 0, '『': 0, '（': 1, '《': 0, '【': 0}
     """
     return {opening: _excess(text, opening) for opening in _CLOSING}
 
@@ -69,4 +70,4 @@ def paired(text: str, character: str, before: Mapping[str, int], missing: Mappin
     price = 0.0 if (mark != opening) == inside else JOINTS.loose
     if not lacking or (mark != opening) != (lacking > 0):
         return price
-    return price + (JOINTS.expected if opening in "“‘" else JOINTS.surely)
+    return price + (JOINTS.expected if opening in "“‘「『" else JOINTS.surely)

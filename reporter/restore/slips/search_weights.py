@@ -110,6 +110,8 @@ class Judgement:
     """How much better than the next best it is for certain."""
     clear: float = 2.5
     """How much better it has to be at the least."""
+    sure: float = 5.0
+    """The same where a code was assumed to have vanished."""
     likely: float = 0.4
     """Below it, another reading is nearly as likely."""
     smooth: float = 7.0
@@ -136,6 +138,8 @@ class Own:
     """How much less a wide space costs where the page has such between words."""
     unmentioned: float = 1.5
     """A pronoun that the page does not use, where it uses another."""
+    unquoted: float = 10.0
+    """Quotation marks of a kind that the page does not use."""
     symbol: float = 15.0
     """A character that is neither Chinese nor in any list."""
     digit: float = 2.5

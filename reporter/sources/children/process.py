@@ -9,11 +9,10 @@ import subprocess
 import sys
 import threading
 from functools import cache
-from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from reporter.sources.children.serve import END, read_message, write_message
+from reporter.sources.children.serve import END, LATE, read_message, write_message
 from reporter.sources.programs import NO_WINDOW, killed_after
 
 if TYPE_CHECKING:
@@ -21,7 +20,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 Message = tuple[dict[str, Any], bytes]
-_SERVE = Path(__file__).with_name("serve.py")
+SERVE = Path(__file__).with_name("serve.py")
+PATIENCE = 4.0
+"""How many times longer by the clock a request may take than of the processor: a child that only waits ends too."""
 
 
 class ChildDiedError(Exception):
@@ -53,22 +54,24 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def ask(self, head: Mapping[str, object], body: bytes = b"", seconds: float = inf) -> Generator[Message]:
+    def ask(self, head: Mapping[str, object], body: bytes = b"", seconds: float = 0.0) -> Generator[Message]:
         """Yield the answers to a request as they come; the child is busy until the last one is taken or it is closed.
 
-        It may take so many ``seconds``, never more than the child itself.
+        It may take so many ``seconds`` if they are told, of the processor or by the clock, whichever are fewer; by the
+        clock never more than ``PATIENCE`` times as many, nor more than the child itself.
 
         Raises:
             ChildDiedError: the request killed the child, or took longer than it may.
         """
         with self._lock:
             process = self._running()
-            with killed_after(process, min(seconds, self._seconds)) as late:
+            asked = {**head, "seconds": seconds} if seconds else head
+            with killed_after(process, min(PATIENCE * seconds or self._seconds, self._seconds)) as late:
                 try:
-                    yield from _answers(process, head, body)
+                    yield from _answers(process, asked, body)
                 except (OSError, EOFError, ValueError) as error:  # a broken pipe, half an answer
                     self._stop()
-                    raise ChildDiedError(late=late.is_set()) from error
+                    raise ChildDiedError(late=late.is_set() or process.returncode == LATE) from error
                 except GeneratorExit:  # nobody wants the rest
                     self._stop()
                     raise
@@ -82,7 +85,7 @@ class Child:
         """Return the process, a new one if there is none or it is that of the process that this one was forked from."""
         if self._process is None or self._process.poll() is not None or self._owner != os.getpid():
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and script
-                [sys.executable, "-X", "utf8", "-P", str(_SERVE), self._module],
+                [sys.executable, "-X", "utf8", "-P", str(SERVE), self._module],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -1,7 +1,10 @@
 """The loop that a child runs: a request in, its answers out, within limits of memory and time.
 
 Run as ``python serve.py MODULE``. A message is a JSON object and some bytes, each with its length before it; the
-module's ``answer`` yields those that answer one, and ``END`` closes them. This file imports nothing of the package.
+module's ``answer`` yields those that answer one, and ``END`` closes them. A request that has ``seconds`` ends the
+process with the status ``LATE`` when it has taken them, of the processor or by the clock, whichever are fewer: what
+else the machine does takes nothing from it, nor do several processors. Its answers tell the ``seconds`` so far. This
+file imports nothing of the package.
 """
 
 from __future__ import annotations
@@ -12,15 +15,22 @@ import json
 import os
 import struct
 import sys
+import threading
+import time
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LENGTHS = struct.Struct("<IQ")
 END: dict[str, object] = {"end": True}
+LATE = 75
+"""The exit status of a child whose request took too long; nothing else of Python or its libraries ends with it."""
+
+_TICK = 0.2
+"""Seconds between two looks at how long a request takes."""
 
 
 def read_message(stream: BinaryIO) -> tuple[dict[str, object], bytes] | None:
@@ -62,10 +72,37 @@ def main(name: str) -> None:
     limit("RLIMIT_AS", module.MEMORY)
     while message := read_message(requests):
         head, body = message
-        limit("RLIMIT_CPU", int(sum(os.times()[:2])) + module.SECONDS)  # the process's whole time is counted
-        for answer in module.answer(head, body):
-            write_message(answers, *answer)
+        seconds = float(cast("float", head.pop("seconds", 0)))
+        most = module.SECONDS + int(seconds) * (os.cpu_count() or 1)
+        limit("RLIMIT_CPU", int(sum(os.times()[:2])) + most)  # the process's whole time is counted
+        with _ended_after(seconds) as start:
+            for told, data in module.answer(head, body):
+                write_message(answers, {**told, "seconds": min(_spent(start))} if seconds else told, data)
         write_message(answers, END)
+
+
+def _spent(since: tuple[float, float] = (0.0, 0.0)) -> tuple[float, float]:
+    """Return the seconds that this process took of the processor, and those by the clock, since it had taken others."""
+    return time.process_time() - since[0], time.monotonic() - since[1]
+
+
+@contextlib.contextmanager
+def _ended_after(seconds: float) -> Iterator[tuple[float, float]]:
+    """Yield what the process had taken before; end it where what is done within takes more seconds, if any are told."""
+    done = threading.Event()
+    start = _spent()
+
+    def watch() -> None:
+        while not done.wait(_TICK):
+            if min(_spent(start)) > seconds:
+                os._exit(LATE)  # the other thread is within a library
+
+    if seconds:
+        threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield start
+    finally:
+        done.set()
 
 
 def _module(name: str) -> ModuleType:

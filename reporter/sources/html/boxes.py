@@ -109,11 +109,33 @@ def _is_laid_out(box: Box, properties: Mapping[str, str]) -> bool:
     """Return whether an element is placed beside a box, as far as it goes by that."""
     if not box.holds:
         return box.is_page and box.fills and _is_aside(box, properties)
-    return _is_aside(box, properties) or _is_above(box, properties)
+    is_off = box.is_page and (_is_over(properties) or _is_shifted_off(properties))
+    return is_off or _is_aside(box, properties) or _is_above(box, properties)
+
+
+def _is_over(properties: Mapping[str, str]) -> bool:
+    """Return whether what is placed on the page lies above it: by its height, of one line if that is not told."""
+    return -(_length(properties, "top") or 0) >= (_length(properties, "height") or _LINE)
+
+
+def _is_shifted_off(properties: Mapping[str, str]) -> bool:
+    """Return whether what lies at an edge of the page is shifted over that by its own size, as menus wait."""
+    at = {name for name in _SIDES if properties.get(name, "none") in _AT}
+    across, down = ([_share(one) for one in shifts] for shifts in (_shifts(properties), _shifts(properties, 1)))
+    is_left = "left" in at or _SIDES.isdisjoint(properties)
+    return (
+        (is_left and min(across, default=0) <= -_WHOLE)
+        or ("right" in at and max(across, default=0) >= _WHOLE)
+        or ("top" in at and min(down, default=0) <= -_WHOLE)
+    )
 
 
 _SIDES = frozenset({"left", "right", "top", "bottom"})
 _SHIFTS = frozenset({"transform", "translate"})
+_AT = frozenset({"0", "0px", "0%"})
+_LINE = 40.0
+"""Pixels that a line of text with what is around it is high."""
+
 _SCREEN = Box(scrolls=False)
 
 
@@ -182,9 +204,15 @@ def _is_pushed(box: Box, tag: str, properties: Mapping[str, str]) -> bool:
     return not box.scrolls and (is_beyond or any(share >= _WHOLE for share in shifts))
 
 
-def _shifts(properties: Mapping[str, str]) -> Iterator[str]:
-    """Yield how far an element is shifted across."""
+def _shifts(properties: Mapping[str, str], axis: int = 0) -> Iterator[str]:
+    """Yield how far an element is shifted across, or down if the ``axis`` is 1."""
     for name, said in calls(properties.get("transform", "")):
-        if name in {"translate", "translatex", "translate3d"}:
-            yield said.split(",")[0].strip()
-    yield from properties.get("translate", "").split()[:1]
+        steps = said.split(",")
+        if name in {"translate", "translate3d"}:
+            yield from (one.strip() for one in steps[axis : axis + 1])
+        elif name == _SHIFTED[axis]:
+            yield steps[0].strip()
+    yield from properties.get("translate", "").split()[axis : axis + 1]
+
+
+_SHIFTED = ("translatex", "translatey")

@@ -18,7 +18,7 @@ from reporter.sources.html.boxes import LAID
 from reporter.sources.html.compounds import Around, marks_of, places
 from reporter.sources.html.conditions import shows
 from reporter.sources.html.css_selectors import asks_places, selectors
-from reporter.sources.html.declarations import COMMENT, declared
+from reporter.sources.html.declarations import COMMENT, custom, declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +53,7 @@ _ANIMATION = ("animation", "animation-name", "animation-fill-mode")
 _ANIMATED = re.compile(r"[\w-]+")
 _STAYING = frozenset({"forwards", "both"})
 _PICTURES = ("img", "picture", "video", "canvas", "svg")
-_Place = tuple[bool, "Weight", int]
+_Place = tuple[tuple[float, ...], "Weight", int]
 
 
 class Cascade:
@@ -77,7 +77,7 @@ class Cascade:
             if any(declared(rule.declared)):
                 for one in selectors(rule.selectors):
                     for mark in one.last.marks():
-                        self._rules[mark].append(((not rule.layered, one.weight, order), one, rule.declared))
+                        self._rules[mark].append(((rule.layer, one.weight, order), one, rule.declared))
         pictures = (one for one in page.iter(*_PICTURES) if self.of(one).get("position") in LAID)
         self.pictured = frozenset(above for one in pictures if (above := one.getparent()) is not None)
 
@@ -101,9 +101,9 @@ class Cascade:
         told = [declared(said) for _, said in matched] + ([declared(own)] if own else [])
         found = dict(_by_attributes(element))
         for plain, _ in told:
-            found.update(plain)
+            found = {**(custom(found) if "all" in plain else found), **plain}
         found.update(self._at_the_end(found))
-        layered = [declared(said) for (is_last, *_), said in reversed(matched) if not is_last]
+        layered = [declared(said) for (layer, *_), said in reversed(matched) if layer != style_sheets.NO_LAYER]
         for _, important in (*told, *layered):  # what a layer finds important goes before what others do
             found.update(important)
         return found

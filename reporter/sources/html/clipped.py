@@ -38,8 +38,13 @@ _NOWHERE = frozenset({"none", "auto", "normal", "initial", "unset", "inherit", "
 _WIDE = re.compile(r"[1-9]\d{2,3}(?:\.\d*)?[sld]?vw")
 """The width of the screen, or more."""
 
-_SIZES = ("height", "width", "max-height", "max-width")
-_ROOM = ("min-height", "padding", "padding-top", "padding-bottom")
+_HEIGHTS = ("height", "max-height")
+_WIDTHS = ("width", "max-width")
+_ROOM_ABOVE = ("min-height", "padding-top", "padding-bottom", "overflow-clip-margin")
+_ROOM_ASIDE = ("min-width", "padding-left", "padding-right", "overflow-clip-margin")
+_SIZED = frozenset({"size", "strict"})
+_BY_OTHERS = frozenset({"height", "flex", "flex-grow", "inset", "bottom", "aspect-ratio", "contain-intrinsic-size"})
+"""What may give a box a height that what is in it does not."""
 
 
 def is_far(properties: Mapping[str, str]) -> bool:
@@ -105,13 +110,32 @@ def is_clipped(properties: Mapping[str, str]) -> bool:
 
 def _is_shut(properties: Mapping[str, str]) -> bool:
     """Return whether a box has no height or no width, nor room around its text."""
-    sizes = [pixels(one) for one in _values(properties, _SIZES)]
-    return not has_room(properties) and any(size is not None and size <= DOT for size in sizes)
+    is_low = _is_nothing(properties, _HEIGHTS) or _has_no_contents(properties)
+    return (is_low and not has_room(properties)) or (_is_nothing(properties, _WIDTHS) and not _has_width(properties))
+
+
+def _is_nothing(properties: Mapping[str, str], names: Sequence[str]) -> bool:
+    sizes = [pixels(properties[name]) for name in names if name in properties]
+    return any(size is not None and size <= DOT for size in sizes)
+
+
+def _has_no_contents(properties: Mapping[str, str]) -> bool:
+    """Return whether a box is as high as if there were nothing in it (CSS Containment 2, 3.1)."""
+    told = {*properties.get("contain", "").split(), properties.get("container-type", "")}
+    return not _SIZED.isdisjoint(told) and _BY_OTHERS.isdisjoint(properties)
 
 
 def has_room(properties: Mapping[str, str], others: Sequence[str] = ()) -> bool:
     """Return whether a box has some height whatever is in it, by what says so always or by ``others``."""
-    return any(map(_has_room, _values(properties, (*_ROOM, *others))))
+    sides = properties.get("padding", "").split()
+    return any(map(_has_room, (*sides[:1], *sides[2:3], *_values(properties, (*_ROOM_ABOVE, *others)))))
+
+
+def _has_width(properties: Mapping[str, str]) -> bool:
+    """Return whether a box has some width whatever is in it."""
+    sides = properties.get("padding", "").split()
+    aside = sides[1:2] + sides[3:4] if len(sides) > 1 else sides
+    return any(map(_has_room, (*aside, *_values(properties, _ROOM_ASIDE))))
 
 
 def _values(properties: Mapping[str, str], names: Sequence[str]) -> list[str]:
@@ -119,13 +143,14 @@ def _values(properties: Mapping[str, str], names: Sequence[str]) -> list[str]:
 
 
 def _has_room(said: str) -> bool:
-    return any((pixels(one) or 0) > DOT for one in said.split())
+    return (pixels(said) or 0) > DOT
 
 
 def _is_pushed_out(properties: Mapping[str, str]) -> bool:
     """Return whether a text begins behind the end of its only line."""
     pushed = properties.get("text-indent", "")
-    return pushed.endswith("%") and (pixels(pushed) or 0) >= _ALL and properties.get("white-space") in {"nowrap", "pre"}
+    is_one_line = any(properties.get(name) in {"nowrap", "pre"} for name in ("white-space", "text-wrap"))
+    return pushed.endswith("%") and (pixels(pushed) or 0) >= _ALL and is_one_line
 
 
 def _leaves_nothing(call: tuple[str, str]) -> bool:

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 # fmt: off
 PROPERTIES = frozenset((
-    "animation", "animation-fill-mode", "animation-name", "backdrop-filter", "backface-visibility", "background",
-    "background-clip", "background-color", "background-image", "bottom", "clip", "clip-path", "color", "contain",
-    "container-type", "content-visibility", "direction", "display", "filter", "float", "font", "font-family",
-    "font-size", "font-size-adjust", "grid", "grid-template", "grid-template-rows", "height", "inset", "isolation",
-    "left", "letter-spacing", "line-height", "margin", "margin-left", "margin-right", "margin-top", "mask",
-    "mask-image", "mask-size", "max-height", "max-width", "min-height", "mix-blend-mode", "mso-hide", "offset",
-    "offset-path", "opacity", "overflow", "padding", "padding-bottom", "padding-left", "padding-right",
-    "padding-top", "perspective", "position", "right", "rotate", "scale", "text-decoration", "text-decoration-line",
-    "text-fill-color", "text-indent", "text-security", "text-shadow", "text-stroke", "top", "transform",
-    "translate", "unicode-bidi", "vertical-align", "visibility", "white-space", "width", "will-change", "z-index",
-    "zoom",
+    "all", "animation", "animation-fill-mode", "animation-name", "aspect-ratio", "backdrop-filter",
+    "backface-visibility", "background", "background-clip", "background-color", "background-image", "bottom", "clip",
+    "clip-path", "color", "contain", "contain-intrinsic-size", "container-type", "content-visibility", "direction",
+    "display", "filter", "flex", "flex-grow", "float", "font", "font-family", "font-size", "font-size-adjust", "grid",
+    "grid-template", "grid-template-rows", "height", "inset", "isolation", "left", "letter-spacing", "line-height",
+    "margin", "margin-left", "margin-right", "margin-top", "mask", "mask-image", "mask-size", "max-height", "max-width",
+    "min-height", "min-width", "mix-blend-mode", "mso-hide", "offset", "offset-path", "opacity", "overflow",
+    "overflow-clip-margin", "padding", "padding-bottom", "padding-left", "padding-right", "padding-top", "perspective",
+    "position", "right", "rotate", "scale", "text-decoration", "text-decoration-line", "text-fill-color", "text-indent",
+    "text-security", "text-shadow", "text-stroke", "text-wrap", "top", "transform", "translate", "unicode-bidi",
+    "vertical-align", "visibility", "white-space", "width", "will-change", "z-index", "zoom",
 ))
 # fmt: on
 _OTHER_NAMES = {
@@ -31,6 +31,11 @@ _OTHER_NAMES = {
     "inline-size": "width",
     "max-block-size": "max-height",
     "max-inline-size": "max-width",
+    "min-block-size": "min-height",
+    "min-inline-size": "min-width",
+    "overflow-block": "overflow",
+    "overflow-inline": "overflow",
+    "text-wrap-mode": "text-wrap",
     "inset-inline-start": "left",
     "inset-inline-end": "right",
     "inset-block-start": "top",
@@ -90,9 +95,25 @@ def declared(text: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
         name = _MAKERS.sub("", name)
         name = _OTHER_NAMES.get(name, name)
         bare = _IMPORTANT.sub("", value)
-        if name in PROPERTIES and is_valid(name, bare):
+        if name == "all" and value in _ANY:
+            plain = {**custom(plain), **_all(value)}
+        elif name in PROPERTIES and is_valid(name, bare):
             (plain if bare == value else important).update(_long(name, bare))
     return plain, important
+
+
+def custom(properties: Mapping[str, str]) -> dict[str, str]:
+    """Return the custom properties among some, which are not taken back with all others."""
+    return {name: said for name, said in properties.items() if name.startswith("--")}
+
+
+def _all(value: str) -> dict[str, str]:
+    """Return what is so once nothing is said of an element: nothing but what is around it, or not even that."""
+    box = {} if value.startswith("revert") else {"display": "inline"}
+    return {"all": value, **box, **(dict.fromkeys(_INHERITED, "initial") if value == "initial" else {})}
+
+
+_INHERITED = ("color", "visibility", "font-size", "line-height")
 
 
 def filled(value: str, named: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.sources.colours import BLACK, FAINT, WHITE, are_alike, is_pale, shade
 from reporter.sources.html.declarations import TAKEN_OVER
 from reporter.sources.html.lengths import pixels
+from reporter.sources.html.masks import evenly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,14 +71,22 @@ def _is_outlined(properties: Mapping[str, str]) -> bool:
 
 def _ground(outer: Ground, properties: Mapping[str, str], owner: int | None) -> Ground:
     told = " ".join(properties.get(name, "") for name in ("background", "background-image"))
-    if _PAINTED.search(f"{told} {properties.get('background-color', '')}") or _is_laid_over(properties):
+    if _is_laid_over(properties):
         return Ground(None)
+    if _PAINTED.search(f"{told} {properties.get('background-color', '')}"):
+        return _evenly(told)
     known = _grounds(properties)
     if known and known[-1][1] >= _LEAST_OPAQUE:
         return Ground(known[-1][0])
     if known and known[-1][1] > 0:
         return Ground(None)
     return outer if owner is None or outer == Ground(None) else Ground(None, owner)
+
+
+def _evenly(painted: str) -> Ground:
+    """Return the ground of a gradient, whose colour is known if it has only one."""
+    colour, opaque = evenly(painted) or (None, 0.0)
+    return Ground(colour if opaque >= _LEAST_OPAQUE else None)
 
 
 def _grounds(properties: Mapping[str, str]) -> list[Shade]:

@@ -11,8 +11,11 @@ from reporter.sources.html.lengths import pixels, share
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reporter.sources.colours import Shade
+
 _GRADIENT = re.compile(r"(?:repeating-)?(?:linear|radial|conic)-gradient\(((?>[^()]|\((?>[^()]|\([^()]*\))*\))*)\)")
 _PIECE = re.compile(r"[a-z#][\w#-]*(?:\((?>[^()]|\([^()]*\))*\))?")
+_NO_SIZE = re.compile(r"/\s*0(?:px|%)?(?![\w.])")
 _IN_PAGE = re.compile(r"url\(\s*[\"']?#")
 _WORKED_OUT = re.compile(r"(?<![\w-])(?!calc|min|max|clamp|env)[\w-]+\(")
 """A function of numbers that only a browser knows."""
@@ -31,7 +34,7 @@ def is_masked(properties: Mapping[str, str]) -> bool:
     sizes = properties.get("mask-size", "").split()
     if told in {"", "none"}:
         return False
-    if sizes and any(pixels(one) == 0 for one in sizes):
+    if (sizes and any(pixels(one) == 0 for one in sizes)) or _NO_SIZE.search(properties.get("mask", "")):
         return True
     gradients = _GRADIENT.findall(told)
     if _IN_PAGE.search(told):
@@ -40,8 +43,22 @@ def is_masked(properties: Mapping[str, str]) -> bool:
 
 
 def _is_clear(gradient: str) -> bool:
-    shades = [told for word in _PIECE.findall(gradient) if (told := shade(word)) is not None]
+    shades = _shades(gradient)
     return bool(shades) and all(opaque <= FAINT for _, opaque in shades)
+
+
+def _shades(gradient: str) -> list[Shade]:
+    return [told for word in _PIECE.findall(gradient) if (told := shade(word)) is not None]
+
+
+def evenly(painted: str) -> Shade | None:
+    """Return the only colour of the gradients of a ground, None if there are several, or none is known.
+
+    >>> evenly("linear-gradient(#fff, white)"), evenly("linear-gradient(red, blue)"), evenly("url(a.png)")
+    (((255, 255, 255), 1.0), None, None)
+    """
+    shades = {one for told in _GRADIENT.findall(painted) for one in _shades(told)}
+    return shades.pop() if len(shades) == 1 and "(" not in _GRADIENT.sub("", painted) else None
 
 
 def opacity(properties: Mapping[str, str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -30,19 +31,26 @@ _ASKED: Mapping[str, Callable[[str], bool]] = {
 
 _SCOPE = re.compile(r":scope\b", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|;)\s*initial-value\s*:([^;]*)", re.IGNORECASE)
+_LAYERS = re.compile(r"@layer\s", re.IGNORECASE)
 _LAST = re.compile(r"\bto\b|(?<![\d.])100%")
+
+
+NO_LAYER = (math.inf,)
+_DEEPEST = 8
+"""Layers within each other that are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class StyleRule:
     """Selectors and what is declared of the elements they are for.
 
-    ``layered`` rules are weaker than all others, but for what is important.
+    A rule of a higher ``layer`` goes before one of a lower, but for what is important: numbers from the outermost layer
+    inwards, ``NO_LAYER`` for a rule outside all of them (CSS Cascading 5, 6.4.3).
     """
 
     selectors: str
     declared: str
-    layered: bool
+    layer: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +74,48 @@ class _Open:
 
     selectors: str = ""
     shown: bool = True
-    layered: bool = False
+    layer: tuple[str, ...] = ()
     frames: str = ""
     registers: str = ""
     declared: list[str] = field(default_factory=list)
+    layers: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def within(self, prelude: str) -> _Open:
         """Return a rule that this one holds."""
         if self.frames or not self.shown:
-            return _Open(prelude, shown=False, frames=self.frames)
+            return _Open(prelude, shown=False, frames=self.frames, layers=self.layers)
         if not prelude.startswith("@"):
             return self._of(prelude)
         name, _, said = prelude[1:].replace("(", " (", 1).partition(" ")
         name = name.lower()
         if name.endswith("keyframes"):
-            return _Open(shown=False, frames=said.strip().lower())
+            return _Open(shown=False, frames=said.strip().lower(), layers=self.layers)
         if name == "property":
-            return _Open(shown=False, registers=said.strip())
+            return _Open(shown=False, registers=said.strip(), layers=self.layers)
         if name == "scope" and " to " not in f"{said} ":
             return self._of(said.strip().removeprefix("(").removesuffix(")"))
-        return _Open(self.selectors, name in _ASKED and _ASKED[name](said), self.layered or name == "layer")
+        layer = self._layer(said) if name == "layer" else self.layer
+        return _Open(self.selectors, name in _ASKED and _ASKED[name](said), layer, layers=self.layers)
+
+    def named(self, said: str) -> None:
+        """Take note of the order of layers that a statement names."""
+        for one in said.split(","):
+            self._layer(one)
+
+    def place(self) -> tuple[float, ...]:
+        """Return where the rule's layer stands among the others."""
+        return (*(self.layers[self.layer[:deep]] for deep in range(1, len(self.layer) + 1)), math.inf)
+
+    def _layer(self, said: str) -> tuple[str, ...]:
+        """Return a layer in this rule's, one without a name as one of its own."""
+        layer = (*self.layer, *(said.strip().split(".") if said.strip() else (f" {len(self.layers)}",)))[:_DEEPEST]
+        for deep in range(1, len(layer) + 1):
+            self.layers.setdefault(layer[:deep], len(self.layers))
+        return layer
 
     def _of(self, prelude: str) -> _Open:
         selectors = _nested(self.selectors, prelude)
-        return _Open(selectors, bool(selectors), self.layered)
+        return _Open(selectors, bool(selectors), self.layer, layers=self.layers)
 
 
 def read(sheet: str) -> StyleSheet:
@@ -102,7 +128,7 @@ def read(sheet: str) -> StyleSheet:
     shown = (one for one in opened if one.shown and one.selectors and any(one.declared))
     ends = (one for one in opened if one.frames and _LAST.search(one.selectors.lower()))
     return StyleSheet(
-        tuple(StyleRule(one.selectors, ";".join(one.declared), one.layered) for one in shown),
+        tuple(StyleRule(one.selectors, ";".join(one.declared), one.place()) for one in shown),
         {one.frames: ";".join(one.declared) for one in ends},
         {one.registers: _initial(one.declared) for one in opened if one.registers},
     )
@@ -131,6 +157,8 @@ def _opened(sheet: str) -> Sequence[_Open]:
                 found.append(opened[-1])
             else:
                 opened[-1].declared.append(said)
+                if _LAYERS.match(said):
+                    opened[-1].named(said[len("@layer") :])
                 if piece[0] == "}" and len(opened) > 1:
                     opened.pop()
         elif not piece[0].startswith(_DROPPED):

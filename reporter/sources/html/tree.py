@@ -12,6 +12,7 @@ _DROPPED = (
     *("script", "style", "noscript", "template", "nav", "aside", "footer", "iframe", "object", "embed", "applet"),
     *("svg", "canvas", "audio", "video", "map", "button", "input", "textarea", "select", "rt", "rp", "dialog"),
     *("datalist", "noframes", "noembed", "progress", "meter"),
+    "title",
 )
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _COMMENTS = re.compile(

@@ -16,7 +16,10 @@ _RIGHT = 90.0
 _ALMOST = 0.5
 _TURNS = frozenset({"rotatex", "rotatey", "skew", "skewx", "skewy"})
 _NOTHING = 0.01
-"""A hundredth of a size."""
+"""The share of an area at which nothing is read any more."""
+
+_SMALL = 0.1
+"""The share of a size at which nothing is read any more."""
 
 _FLAT = {2: (0, 1, 2, 3), 4: (0, 1, 4, 5)}
 """Where the two numbers of each side stand in a matrix of that many rows."""
@@ -52,7 +55,7 @@ def _is_nothing(call: tuple[str, str]) -> bool:
 def _is_zero(numbers: Sequence[str]) -> bool:
     """Return whether a scale is nothing in one direction."""
     sizes = [pixels(one) for one in numbers]
-    return any(size is not None and abs(size) <= _NOTHING for size in sizes)
+    return any(size is not None and abs(size) <= _SMALL for size in sizes)
 
 
 def _angles(steps: Sequence[tuple[str, str]], rotate: Sequence[str]) -> list[float]:

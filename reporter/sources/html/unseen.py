@@ -16,8 +16,9 @@ from reporter.sources.colours import FAINT
 from reporter.sources.html.boxes import Box, cuts, is_out, within
 from reporter.sources.html.clipped import DOT, has_room, is_clipped, is_far
 from reporter.sources.html.covered import covered
-from reporter.sources.html.declarations import TAKEN_OVER, filled
+from reporter.sources.html.declarations import TAKEN_OVER, custom, filled
 from reporter.sources.html.inks import Ground, Ink, inked, is_grounded
+from reporter.sources.html.inline_boxes import applying, lays_out
 from reporter.sources.html.lengths import pixels, share
 from reporter.sources.html.masks import is_masked, is_worked_out, opacity
 
@@ -31,6 +32,9 @@ _PROSE = re.compile(f"[{either(STOPS)}]")
 _SIZES = frozenset(("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "initial"))
 _USUAL = 16.0
 """Pixels of a text whose size nobody says."""
+
+_TINY = 1.5
+"""Pixels of characters of which none is told from another."""
 
 _OF_SIGNS = re.compile(r"^(?:[^,]*\s)?[\"']?(?:wing|web)dings", re.IGNORECASE)
 """A font, or all that is said of it, in which letters are drawn as other signs."""
@@ -50,7 +54,7 @@ class _State(NamedTuple):
 
     ``size`` is that of characters in pixels as they are drawn, ``covered`` tells that a ground lies between the element
     and what is put behind all others, ``flat`` that lines have no height, ``closed`` that so has the box around them,
-    ``signs`` that letters are drawn as other signs.
+    ``signs`` that letters are drawn as other signs, ``lays`` that what is in it is laid out as boxes.
     """
 
     gone: str = ""
@@ -63,6 +67,7 @@ class _State(NamedTuple):
     flat: bool = False
     closed: bool = False
     signs: bool = False
+    lays: bool = False
     box: Box = Box()
     ink: Ink = Ink()
     named: Mapping[str, str] = MappingProxyType({})
@@ -74,7 +79,7 @@ class _State(NamedTuple):
             return self.gone
         ways = {
             "visibility": self.invisible,
-            "font-size": self.size * self.zoom <= DOT,
+            "font-size": self.size * self.zoom <= _TINY,
             "opacity": self.opaque <= FAINT,
             "clip": self.flat and self.closed,
             "folded": self.folds > 0,
@@ -173,16 +178,19 @@ def _state(tag: str, properties: Mapping[str, str], outer: _State, owner: int | 
     """Return the state of an element of these properties within another."""
     if not properties:
         box = within(outer.box, tag, properties)
-        if owner is None:
-            return outer if box == outer.box else outer._replace(box=box)
-        return outer._replace(box=box, ink=inked(outer.ink, {}, owner))
+        if owner is None and box == outer.box and not outer.lays:
+            return outer
+        return outer._replace(box=box, lays=False, ink=inked(outer.ink, {}, owner))
     named = _named(properties, outer.named)
-    told = {name: filled(said, named) if "var(" in said else said for name, said in properties.items()}
+    told = _filled(properties, named)
+    if owner is None:
+        told = applying(tag, told, is_laid=outer.lays)
     flat = _is_flat(told, outer=outer.flat)
     return _State(
         gone=outer.gone or _gone(tag, told, outer),
         invisible=_is_invisible(told.get("visibility"), outer=outer.invisible),
         signs=_is_in_signs(told, outer=outer.signs),
+        lays=lays_out(told),
         size=_size(told.get("font-size") or _size_in(told.get("font", "")), outer.size),
         zoom=outer.zoom * _zoom(told.get("zoom", "1")),
         opaque=outer.opaque * opacity(told),
@@ -196,8 +204,12 @@ def _state(tag: str, properties: Mapping[str, str], outer: _State, owner: int | 
     )
 
 
+def _filled(properties: Mapping[str, str], named: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: filled(said, named) if "var(" in said else said for name, said in properties.items()}
+
+
 def _named(properties: Mapping[str, str], outer: Mapping[str, str]) -> Mapping[str, str]:
-    own = {name: said for name, said in properties.items() if name.startswith("--")}
+    own = custom(properties)
     return {**outer, **own} if own else outer
 
 
@@ -250,7 +262,7 @@ def _is_covered(tag: str, properties: Mapping[str, str], covered: bool) -> bool:
 
 def _zoom(said: str) -> float:
     size = share(said)
-    return 1.0 if size is None or size < 0 else size
+    return 1.0 if size is None or size <= 0 else size  # browsers take 0 for no zoom
 
 
 def _is_flat(properties: Mapping[str, str], *, outer: bool) -> bool:

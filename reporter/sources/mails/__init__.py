@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reporter.language import in_chinese
 from reporter.sources import ole
 from reporter.sources.contract import Format
-from reporter.sources.mails.detection import is_box, is_kept_page, is_mail
+from reporter.sources.mails.detection import WRAPPED, is_box, is_kept_page, is_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +34,18 @@ def _of_box(document: Document) -> Iterator[Document | LeftOut]:
 
 
 def _of_outlook(document: Document) -> Iterator[Document | LeftOut]:
+    if document.data.startswith(WRAPPED):
+        from reporter.sources.mails.winmail import of_winmail
+
+        yield from of_winmail(document)
+        return
     from reporter.sources.mails.outlook import of_outlook
 
     yield from of_outlook(document)
+
+
+def _is_outlooks(data: bytes) -> bool:
+    return data.startswith(WRAPPED) or ole.holds(data, "__properties_version1.0")
 
 
 PAGE = Format(
@@ -47,10 +56,10 @@ MAIL = Format(in_chinese("邮件"), (".eml",), ("message/rfc822",), members=_of_
 BOX = Format(in_chinese("邮箱文件"), (".mbox",), ("application/mbox",), members=_of_box, holds=is_box)
 OUTLOOK = Format(
     in_chinese("Outlook 邮件"),
-    (".msg",),
-    ("application/vnd.ms-outlook",),
-    (ole.SIGNATURE,),
+    (".msg", ".dat", ".tnef"),
+    ("application/vnd.ms-outlook", "application/ms-tnef", "application/vnd.ms-tnef"),
+    (ole.SIGNATURE, WRAPPED),
     members=_of_outlook,
-    holds=lambda data: ole.holds(data, "__properties_version1.0"),
+    holds=_is_outlooks,
 )
 FORMATS = (PAGE, MAIL, BOX, OUTLOOK)

@@ -113,10 +113,21 @@ def _bare(lines: Sequence[str]) -> list[str]:
     while kept and (_is_nothing(kept[-1]) or _is_cover(kept[-1]) or _is_behind(kept[-1])):
         if says(kept.pop(), "contact"):
             kept = _without_signer(kept)
-    start = 0
-    while start < len(kept) and (_is_before(kept[start]) or _is_letter(kept[start:])):
+    return kept[_start(kept) :]
+
+
+def _start(lines: Sequence[str]) -> int:
+    """Return where an article begins below greetings, covers and answers."""
+    start = next((n + 1 for n in range(len(lines)) if _announces(lines, n)), 0)
+    while start < len(lines) and (_is_before(lines[start]) or _is_letter(lines[start:])):
         start += 1
-    return kept[start:]
+    return start
+
+
+def _announces(lines: Sequence[str], index: int) -> bool:
+    """Return whether a line says that the article follows, and a titled one does: what is above it are answers."""
+    below = [line for line in lines[index + 1 :] if line.strip()]
+    return says(lines[index], "announced") and _is_titled(below) and _is_article(below, _FEWEST_TITLED)
 
 
 def _is_behind(line: str) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+WRAPPED = b"\x78\x9f\x3e\x22"
+"""How a winmail.dat of Outlook begins."""
+
 FROM_LINE = re.compile(rb"^From [^\r\n]*\d\d:\d\d[^\r\n]*(?:\r?\n)", re.MULTILINE)
 """The line before each mail of a box."""
 

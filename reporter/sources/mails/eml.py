@@ -12,7 +12,7 @@ from reporter.errors import SourceError
 from reporter.language import in_chinese
 from reporter.model import Document
 from reporter.sources.mails import encoded_words
-from reporter.sources.mails.detection import FROM_LINE
+from reporter.sources.mails.detection import FROM_LINE, WRAPPED
 from reporter.sources.mails.letter import Letter, hints, members
 
 if TYPE_CHECKING:
@@ -81,7 +81,29 @@ def letter(data: bytes) -> Letter:
     texts: list[Message] = []
     attached = [one for part in _leaves(message, texts) if (one := _attachment(part, told)) is not None]
     lines, photos = _told(texts, kept(message))
+    attached, wrapped = _unwrapped(attached, told)
+    lines = lines if _letters(lines) else wrapped
     return Letter(encoded_words.header(message, "Subject"), sender, sent, lines, attached, automatic, tuple(photos))
+
+
+def _unwrapped(attached: Sequence[Document], told: Hints) -> tuple[list[Document], list[str]]:
+    """Return what was attached, in the place of a winmail.dat the files in it, and the lines of the text in such."""
+    found: list[Document] = []
+    lines: list[str] = []
+    for one in attached:
+        if not one.data.startswith(WRAPPED):
+            found.append(one)
+            continue
+        from reporter.sources.mails import winmail
+
+        try:
+            inner = winmail.letter(one.data, told)
+        except SourceError:  # refused by name where its turn comes
+            found.append(one)
+            continue
+        found += inner.attachments
+        lines = lines or [*inner.lines]
+    return found, lines
 
 
 def payload(part: Message) -> bytes:

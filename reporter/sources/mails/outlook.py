@@ -104,7 +104,7 @@ class _Mail:
         if plain.strip():
             return tidy(plain).split("\n"), ()
         rich = self._bytes(_RICH)
-        return (_of_rich(rich) if rich else []), ()
+        return (of_rich(rich) if rich else []), ()
 
     def _kept(self) -> Callable[[str], bytes | None]:
         """Return what finds a picture among what was attached, by its number."""
@@ -178,7 +178,8 @@ def _of_inner(letter: Letter) -> Iterator[Document]:
         return
 
 
-def _of_rich(packed: bytes) -> list[str]:
+def of_rich(packed: bytes) -> list[str]:
+    """Return the lines of Rich Text that Outlook packed."""
     from reporter.sources.mails.compressed import unpacked
     from reporter.sources.rtf.reader import Reader
 

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass, replace
-from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +64,7 @@ def reading(data: bytes, seconds: float) -> Reading:
         SourceError: it cannot be opened, or nothing of it can be read.
     """
     head, pages, unread = _extracted(data)
-    lost = _read_again(data, pages, unread, monotonic() + seconds) if recognition.is_there() else []
+    lost = _read_again(data, pages, unread, seconds) if recognition.is_there() else []
     if not any(page.glyphs for page in pages.values()):
         raise SourceError(_nothing(unread))
     remarks = [RECOGNISED] if any(page.recognised for page in pages.values()) else []
@@ -73,20 +72,22 @@ def reading(data: bytes, seconds: float) -> Reading:
     return Reading(tuple(pages[number] for number in sorted(pages)), tuple(remarks), _hints(head))
 
 
-def _read_again(data: bytes, pages: dict[int, Page], unread: dict[int, str], until: float) -> list[Doubt]:
+def _read_again(data: bytes, pages: dict[int, Page], unread: dict[int, str], seconds: float) -> list[Doubt]:
     """Put the recognised pages in the place of scans and of what is not read; return the lines that are lost.
 
-    What is not recognised ``until`` then stays as it was read, or unread.
+    What is not recognised in so many ``seconds`` stays as it was read, or unread.
     """
     again = [number for number, why in unread.items() if why in _RECOGNISABLE]
     layer = [number for number, page in pages.items() if page.recognised]
     lost: list[Doubt] = []
     for number in sorted({*again, *layer}):
         try:
-            found = _recognised(data, number, until - monotonic())
+            found = _recognised(data, number, seconds)
         except recognition.LateError:
             unread |= {number: "late"} if number in again else {}
+            seconds = 0.0
             continue
+        seconds -= found.seconds
         if found.page.glyphs:
             pages[number] = found.page
             unread.pop(number, None)

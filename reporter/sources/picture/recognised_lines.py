@@ -28,10 +28,11 @@ _FILLED = 2.2  # times: a line so much longer than its characters take was not r
 
 
 class Recognised(NamedTuple):
-    """A page as it was recognised; ``lost`` lines of it were seen but not read."""
+    """A page as it was recognised, in so many ``seconds``; ``lost`` lines of it were seen but not read."""
 
     page: Page
     lost: int = 0
+    seconds: float = 0.0
 
 
 class _Line(NamedTuple):
@@ -60,7 +61,8 @@ def page(record: Mapping[str, Any]) -> Recognised:
     glyphs = tuple(glyph for line, size in kept for glyph in _glyphs(line, size, scale))
     rules = tuple(Box(*(value * scale for value in one)) for one in record["rules"])
     width, height = record["width"] * scale, record["height"] * scale
-    return Recognised(Page(width, height, glyphs, rules, recognised=True), len(lines) - len(kept))
+    read = Page(width, height, glyphs, rules, recognised=True)
+    return Recognised(read, len(lines) - len(kept), record.get("seconds", 0.0))
 
 
 def _line(record: Mapping[str, Any], lean: float) -> _Line:

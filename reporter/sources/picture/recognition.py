@@ -43,7 +43,8 @@ def pages(request: Mapping[str, object], data: bytes, seconds: float) -> Iterato
     """Yield the pages of a picture: of a file, or of bare pixels whose size the request gives.
 
     Raises:
-        LateError: it takes more than so many ``seconds``; the pages that were done have been yielded.
+        LateError: it takes more than so many ``seconds``, of the processor where other work keeps the clock running;
+            the pages that were done have been yielded.
         SourceError: the picture is damaged, too large, or more than the models can take.
     """
     try:

@@ -93,6 +93,8 @@ def test_a_misspelt_field_is_named_with_the_right_one(table: str) -> None:
         ("[issue]\nnumber = 1\nnumber = 2\n", ["第3行", "number 在第2行已经写过", "number = 1", "number = 2"]),
         ('[issue]\nnumber = 1\n[issue]\nname = "甲"\n', ["第3行", "[issue] 在第1行已经写过"]),
         ("[issue]\nname = “甲”\n", ["第2行", "instead of “"]),
+        ('[issue]\n"签发人" = "甲"\n', ["项名写 signer"]),
+        ('[issue]\n签发人 = "甲"\n', ["第2行", "项名写 signer", 'signer = "甲"']),
         ('[issue]\nnote = "甲"乙"丙"\n', ["第2行", "within it write"]),
         ('[issue]\nnote = "D:\\work"\n', ["第2行", "backslashes"]),
         ('# overview = [\n  { at = "2:0-4", text = "甲乙" },\n# ]\n', ["第1行", "# 也要去掉", "    overview = ["]),
