@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[-+−－]?\d[\d,]*(?:\.\d+)?\s*(?:%|％)?")
 _YEAR = re.compile(YEAR)
 _UNIT = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：]")
+_TITLED_UNIT = re.compile(r"(?<=.)\s*[（(]\s*((?:计量)?单位\s*[:：][^（）()]{1,20})[）)]$")
 _REMARK = re.compile(r"(?!\s*其中)[^：:]{1,12}[:：].")
 _DAY = re.compile(NUMERIC)
 """The day on which a table was made; months and several days head columns."""
@@ -70,8 +71,13 @@ def lines(sheet: Sheet, period: str = "") -> list[str]:
     if not head:
         return [*filter(None, [period]), *_below_title(rows)]
     before = [row.text for row in rows[: _titled(rows)]]
+    unit = _TITLED_UNIT.search(head)
     told = [period] if period and period not in head else []
-    return [*before, f"# {head}", *told, *_below_title(rows[len(before) + 1 :])]
+    below = [*_below_title(rows[len(before) + 1 :])]
+    if unit:  # it is that of the table, no part of the title
+        head = head[: unit.start()]
+        told.append(unit[1])
+    return [*before, f"# {head}", *told, *below]
 
 
 def _below_title(rows: Sequence[_Row]) -> Iterator[str]:
