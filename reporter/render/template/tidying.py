@@ -1,4 +1,4 @@
-"""What a filled part needs to be sound: ids that do not repeat, cells that hold a paragraph, section breaks kept."""
+"""What a filled part needs to be sound: ids that do not repeat, cells that hold a paragraph, text that stays."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ def tidied(root: etree._Element, ids: Ids, numbering: Numbering, listed: Mapping
         control = content.getparent()
         if control is not None and not len(content):
             take_out(control)
+    for bound in list(root.iter("{*}dataBinding")):  # Word puts that in the place of what was filled
+        take_out(bound)
     _end_with_paragraphs(root)
     _renumber(root, ids, numbering)
     _renumber_bookmarks(root, ids, numbering)

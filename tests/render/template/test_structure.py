@@ -17,6 +17,7 @@ from reporter.render.ooxml import package
 from reporter.render.template.faults import check
 
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+WORD_2013 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -329,3 +330,12 @@ def test_build_refuses_what_the_check_refuses_and_nothing_else(blocks: list[str]
         filled = render(briefing(2), made)
         assert texts(filled)[0] == "前"
         assert torn(filled) == []
+
+
+@pytest.mark.parametrize("kind", ["w:dataBinding", f"w15:dataBinding {WORD_2013}"])
+def test_what_was_filled_is_bound_to_nothing(kind: str) -> None:
+    """Word would show what is elsewhere in the file in the place of the text that was checked."""
+    bound = control("{{ 本期.名称 }}").replace("<w:sdtPr/>", f'<w:sdtPr><{kind} w:xpath="/a"/></w:sdtPr>')
+    made = root(render(briefing(1), template("前", bound)))
+    assert made.find(".//{*}dataBinding") is None
+    assert made.find(f".//{W}sdt//{W}t") is not None
