@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import SIGNS
+from reporter.chinese.dates.written import when
 from reporter.chinese.numerals import ORDINALS, SCALES
 from reporter.chinese.units import units
 from reporter.metrics.find.approximation import Said, said
@@ -141,6 +142,16 @@ def _first(rows: Sequence[ChartRow]) -> str:
     """Return the label of the largest row; nothing where that is not one, or too long for a title."""
     first, second, *_ = sorted(rows, key=lambda row: -abs(row.value))
     return first.label if abs(first.value) > abs(second.value) and len(first.label) <= _LONGEST_LABEL else ""
+
+
+def note(group: Group) -> str:
+    """Return the line below a chart: of when its figures are, and where they come from.
+
+    时段：2026年前三季度。来源：《题目》，机构；《题目》，机构. The period is left out where it is not the same for all.
+    """
+    times = {when(reading.metric.when) or reading.metric.spoken for reading in group}
+    told = times.pop() if len(times) == 1 else ""
+    return (f"时段：{told}。" if told else "") + source([reading.article for reading in group])
 
 
 def source(articles: Sequence[Article]) -> str:

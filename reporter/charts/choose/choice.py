@@ -43,13 +43,18 @@ def choose(articles: Sequence[Article], limit: int = 6) -> tuple[Chart, ...]:
     """
     week, many = readings(articles), len(articles) >= _MANY
     candidates = [_candidate(kind, group) for kind in KINDS.values() for group in kind.groups(week)]
-    rest = [candidate for candidate in candidates if len(candidate.group) >= candidate.kind.least]
+    rest = [one for one in candidates if len(one.group) >= one.kind.least and _is_timed(one.group)]
     chosen: list[_Candidate] = []
     while rest and len(chosen) < limit:
         best = max(rest, key=lambda candidate: candidate.weight - _SAME_ARTICLE * _repeats(candidate, chosen))
         chosen.append(best)
         rest = _left(rest, chosen, many=many)
     return _named([_chart(candidate.kind, candidate.group) for candidate in chosen])
+
+
+def _is_timed(group: Group) -> bool:
+    """Return whether a reader can tell when the figures are: by themselves, or by the dates of all their articles."""
+    return all(reading.metric.when or reading.metric.spoken or reading.article.date for reading in group)
 
 
 def _left(rest: Sequence[_Candidate], chosen: Sequence[_Candidate], *, many: bool) -> list[_Candidate]:
@@ -73,7 +78,7 @@ def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> int:
 
 def _chart(kind: Kind, group: Group) -> Chart:
     unit, made = group[0].metric.unit, kind.wording(group)
-    source = in_words.source([reading.article for reading in group])
+    source = in_words.note(group)
     alt = in_words.alternative(kind.word, made.title, kind.values(made.rows, unit), source)
     return Chart(_identifier(made.name), kind.name, made.title, unit, made.rows, source, alt)
 
