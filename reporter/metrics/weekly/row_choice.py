@@ -14,6 +14,7 @@ from reporter.metrics.weekly.agreement import distinct
 from reporter.metrics.weekly.alike import bigrams, core
 from reporter.metrics.weekly.folding import folded
 from reporter.metrics.weekly.per_each import may_be_per
+from reporter.metrics.weekly.worth import worth
 from reporter.model import TableRow
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
     """
     placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row)]
     told = {_place(index, row): row for index, row in placed}
-    rows = sorted(distinct(_titled(_without_rates(placed), articles)), key=_weight)
+    rows = sorted(distinct(_titled(_worthy(_without_rates(placed), articles), articles)), key=_weight)
     seen: dict[int, int] = {}
     ranked = []
     for row in rows:
@@ -123,6 +124,16 @@ def _as_weighty(row: TableRow, rate: TableRow | None) -> TableRow:
     return replace(row, figure=replace(row.figure, score=rate.score))
 
 
+def _worthy(placed: Iterable[PlacedRow], articles: Sequence[Article]) -> list[PlacedRow]:
+    """Return the rows, each as weighty as it is likely that a director wants it."""
+    return [(index, _scaled(row, worth(row, articles[index]))) for index, row in placed]
+
+
+def _scaled(row: TableRow, factor: float) -> TableRow:
+    figure, *changes = (replace(one, score=one.score * factor) for one in (row.figure, *row.changes))
+    return TableRow(figure, tuple(changes))
+
+
 def _titled(placed: Iterable[PlacedRow], articles: Sequence[Article]) -> list[PlacedRow]:
     """Return the rows, those weightier that the titles of their articles speak of."""
     return [(index, _as_titled(row, articles[index].title)) for index, row in placed]
@@ -132,8 +143,7 @@ def _as_titled(row: TableRow, title: str | None) -> TableRow:
     """Return a row, weightier where the title of its article has two characters in a row of its name."""
     if bigrams(core(row.figure.indicator)).isdisjoint(bigrams(title or "")):
         return row
-    figure, *changes = (replace(one, score=one.score * _OF_TITLE) for one in (row.figure, *row.changes))
-    return TableRow(figure, tuple(changes))
+    return _scaled(row, _OF_TITLE)
 
 
 def _told_of(placed: PlacedRow) -> tuple[object, ...]:
