@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 NAME = "reporter"
 """What the command is called."""
 
-app = typer.Typer(
-    help="A pile of Chinese articles in, a Word briefing and an e-mail out.",
-    invoke_without_command=True,
-    epilog="First: reporter init, then reporter build FOLDER; or reporter review, which opens a page. "
-    "reporter doctor says what is missing.",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": HELP},
-)
-
 COMMANDS = (
     "build",
     "draft",
@@ -60,12 +51,8 @@ COMMANDS = (
     "doctor",
 )
 
-for _name in COMMANDS:
-    _module = importlib.import_module(f"reporter.cli.{_name.replace('-', '_')}")
-    app.command(_name)(getattr(_module, _name.replace("-", "_")))
-
-
-app.add_typer(importlib.import_module("reporter.cli.archive").archive, name="archive")
+ARCHIVE = "archive"
+"""The command that has commands below it."""
 
 
 def _version(wanted: bool) -> None:
@@ -74,7 +61,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     context: typer.Context,
     show_version: bool = typer.Option(
@@ -85,6 +71,34 @@ def _options(
     if context.invoked_subcommand is None:
         tell(first_steps())
         raise typer.Exit(2)
+
+
+def of(names: Sequence[str]) -> typer.Typer:
+    """Return the command line with these commands: what the others need is not loaded."""
+    made = typer.Typer(
+        help="A pile of Chinese articles in, a Word briefing and an e-mail out.",
+        invoke_without_command=True,
+        epilog="First: reporter init, then reporter build FOLDER; or reporter review, which opens a page. "
+        "reporter doctor says what is missing.",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": HELP},
+    )
+    made.callback()(_options)
+    for name in names:
+        module = importlib.import_module(f"reporter.cli.{name.replace('-', '_')}")
+        if name == ARCHIVE:
+            made.add_typer(module.archive, name=name)
+        else:
+            made.command(name)(getattr(module, name.replace("-", "_")))
+    return made
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """Return ``app``, the command line with all commands, made when it is first asked for."""
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    made = globals()["app"] = of((*COMMANDS, ARCHIVE))
+    return made
 
 
 def first_steps() -> str:
@@ -112,7 +126,7 @@ def arguments(given: Sequence[str]) -> list[str]:
     paths = [Path(one) for one in given if not one.startswith("-")]
     if (
         not given
-        or given[0] in (*COMMANDS, "archive")
+        or given[0] in (*COMMANDS, ARCHIVE)
         or len(paths) < len(given)
         or not all(path.exists() for path in paths)
     ):
@@ -133,8 +147,10 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        command: Any = completion.in_our_words(translate(get_command(app)))  # typer declares it without what it has
-        sys.exit(command.main(arguments(sys.argv[1:]), NAME, standalone_mode=False))
+        given = arguments(sys.argv[1:])
+        names = [one for one in given[:1] if one in (*COMMANDS, ARCHIVE)] or (*COMMANDS, ARCHIVE)
+        command: Any = completion.in_our_words(translate(get_command(of(names))))  # typer tells types too little of it
+        sys.exit(command.main(given, NAME, standalone_mode=False))
     except TyperException as fault:
         if told := misspelt.told(fault):
             tell(told, err=True)

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli.terminal import harmless, tell
-from reporter.config import Settings, load
 from reporter.errors import ConfigError
 from reporter.given import bytes_of, decoded
 from reporter.language import say
-from reporter.sources.registry import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from reporter.config import Settings
     from reporter.engine import Engine
     from reporter.issue.gist import Gist
     from reporter.issue.pile import Pile
@@ -48,7 +47,7 @@ _FEW = 3
 
 _SOURCES = typer.Argument(
     metavar="SOURCE",
-    help=f"Files and folders: {listed()}. Also *.docx, @list.txt (paths, one a line), - (standard input).",
+    help="Files and folders: {formats}. Also *.docx, @list.txt (paths, one a line), - (standard input).",
     show_default=False,
 )
 Sources = Annotated[list[Path], _SOURCES]
@@ -96,6 +95,8 @@ def unverifiable() -> str:
 
 def settings(path: Path | None) -> Settings:
     """Return the settings of the file that was named, else of ./briefing.toml, else the defaults."""
+    from reporter.config import Settings, load
+
     if path is None and not SETTINGS.is_file():
         return Settings()
     return load(path or SETTINGS)
@@ -192,6 +193,8 @@ def progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
 
 def tell_nothing(found: Sequence[object], lost: Sequence[LeftOut], *, quiet: bool) -> None:
     """Say on standard error what can be read where nothing is there to be read."""
+    from reporter.sources import listed
+
     if not (found or lost or quiet):
         tell(say("no files there; what can be read is {listed} and their kin", listed=listed(say("、"))), err=True)
 

@@ -10,14 +10,13 @@ import typer
 
 from reporter.cli.terminal import harmless, tell
 from reporter.language import in_chinese, on_screen, say
-from reporter.sources.registry import listed
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from reporter.model import Repair, RestoredText
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help=f"The article: {listed()}.", show_default=False)]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The article: {formats}.", show_default=False)]
 Diff = Annotated[bool, typer.Option("--diff", help="Before and after side by side, with kind and certainty.")]
 Json = Annotated[bool, typer.Option("--json", help="The text, its blocks, every repair and every doubt as JSON.")]
 

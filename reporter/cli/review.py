@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import build, chosen_issue, options, web_sources
+from reporter.cli import chosen_issue, options
 from reporter.cli.terminal import tell
 from reporter.language import say
+from reporter.week import Week, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +85,9 @@ def review(
     if host not in _HERE:
         _require_safety(people, config or options.SETTINGS, cert, unencrypted=unencrypted)
         door = server.Door(port, host, people, cert, key)
-    office = _office(tuple(source or ()), output, config, week)
-    server.serve(office, door, browser=not no_browser, tell=tell)
+    of = Week.parse(week) if week else Week.of(today())
+    office = partial(_office, tuple(source or ()), output, config, week)
+    server.serve(office, of, door, browser=not no_browser, tell=tell)
 
 
 def _require_safety(people: People, settings: Path, cert: Path | None, *, unencrypted: bool) -> None:
@@ -111,6 +113,8 @@ def _require_safety(people: People, settings: Path, cert: Path | None, *, unencr
 
 
 def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, week: str | None) -> Office:
+    """Return the office of a week; what that takes to load is loaded here, when the page is on the screen."""
+    from reporter.cli import build, web_sources
     from reporter.review.office import Office
 
     chosen = chosen_issue.issue_of(output, week, config)
@@ -139,6 +143,8 @@ def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, 
 
 def _renewed(output: Path | None, office: Office) -> Office:
     """Return an office as its settings are now: the same week, read and painted by the same processes."""
+    from reporter.cli import build
+
     config = office.file if office.file.is_file() else None
     chosen = chosen_issue.issue_of(output, str(office.week), config)
     settings = options.settings(config)

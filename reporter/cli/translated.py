@@ -26,8 +26,6 @@ FORMATS = "{formats}"
 
 def translate(command: Command) -> Command:
     """Return a command with its help, that of its parameters and that of the commands below it translated."""
-    from reporter.sources import listed
-
     for one in _commands(command):
         if one.help:
             one.help = escape(say(one.help))
@@ -36,7 +34,7 @@ def translate(command: Command) -> Command:
         for parameter in (*one.params, _help(one)):
             text = getattr(parameter, "help", None)
             if text:
-                parameter.help = escape(say(text.replace(listed(), FORMATS)).replace(FORMATS, listed()))
+                parameter.help = escape(_filled(say(text)))
             if isinstance(parameter.show_default, str):
                 parameter.show_default = say(parameter.show_default)
             _label(parameter)
@@ -45,6 +43,15 @@ def translate(command: Command) -> Command:
         if hasattr(one, "subcommand_metavar"):
             one.subcommand_metavar = say("COMMAND [ARGS]...")
     return command
+
+
+def _filled(text: str) -> str:
+    """Return a text with the formats in the place that is kept for them."""
+    if FORMATS not in text:
+        return text
+    from reporter.sources import listed
+
+    return text.replace(FORMATS, listed())
 
 
 def _usage(written: Callable[[Context], str], context: Context) -> str:
@@ -68,13 +75,11 @@ def _help(command: Command) -> Parameter:
 
 def messages(command: Command) -> Iterator[str]:
     """Yield what :func:`translate` translates."""
-    from reporter.sources import listed
-
     for one in _commands(command):
         yield one.help or ""
         yield one.epilog or ""
         for parameter in one.params:
-            yield (getattr(parameter, "help", None) or "").replace(listed(), FORMATS)
+            yield getattr(parameter, "help", None) or ""
             yield parameter.metavar or ""
             yield parameter.show_default if isinstance(parameter.show_default, str) else ""
         yield _help(one).help

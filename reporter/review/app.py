@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from reporter.errors import ReporterError
 from reporter.language import say
 from reporter.review import acts, commands, dropped, mail_preview, office_page, shows
 from reporter.review.answers import saved
 from reporter.review.guard import who
+from reporter.review.opening import STATIC
 from reporter.review.origins import origin_at
-from reporter.review.page_templates import HERE, filled
+from reporter.review.page_templates import filled
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -82,7 +82,7 @@ def application(page: Page) -> Starlette:
             Route("/files", dropped.files(page), methods=["POST"]),
             Route("/paste", dropped.pasted(page), methods=["POST"]),
             Route("/run/{what}", _ran(page), methods=["POST"]),
-            Mount("/static", StaticFiles(directory=HERE / "static")),
+            STATIC,
         ]
     )
 
@@ -152,7 +152,7 @@ def _events(page: Page) -> Awaiting:
 
     async def told(request: Request) -> AsyncIterator[str]:
         last: Mapping[str, object] = {}
-        while not await request.is_disconnected():
+        while not (page.over() or await request.is_disconnected()):
             found = await run_in_threadpool(_now, page)
             if found != last:
                 last = found

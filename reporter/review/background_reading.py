@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -28,10 +27,10 @@ if TYPE_CHECKING:
 
 
 class Reader:
-    """Reads a session's sources in a thread whenever it is told that something may have changed, after a ``wait``."""
+    """Reads a session's sources in a thread whenever it is told that something may have changed."""
 
-    def __init__(self, session: Session, wait: float = 0.0) -> None:
-        self._session, self._first = session, wait
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._known: dict[Path, tuple[object, Read]] = {}
         self._wake = threading.Event()
         self._addresses = Addresses(session.office.fetched, session.office.subscribed, self.wake)
@@ -53,7 +52,6 @@ class Reader:
             self.wake()
 
     def _run(self) -> None:
-        time.sleep(self._first)
         while True:
             self._wake.wait()
             self._wake.clear()

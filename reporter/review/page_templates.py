@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from reporter.language import on_screen, say, spoken
 from reporter.render.ooxml import wordml
-from reporter.render.wording import written_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +24,8 @@ def _printed(value: object) -> object:
 
 def _when(iso: str | None) -> str:
     """Return a date or period as Chinese writes it; another language's screen has it as plans do."""
+    from reporter.render.wording import written_dates  # it loads what is known of dates, and the frame has none
+
     return (iso or "") if spoken() == "en" else written_dates.when(iso)
 
 

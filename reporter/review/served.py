@@ -11,6 +11,8 @@ from reporter.language import say
 from reporter.review import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reporter.model import Article, Sentence
     from reporter.review.approval import Approval
     from reporter.review.background_reading import Reader
@@ -21,13 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Page:
-    """All that the addresses share."""
+    """All that the addresses share; ``over`` tells whether the server is about to end."""
 
     session: Session
     reader: Reader
     preview: Preview
     approval: Approval
     runs: Runs
+    over: Callable[[], bool] = bool
 
     def article(self, name: str) -> tuple[State, Article]:
         """Return the state and the article of a name, as the plan has it.

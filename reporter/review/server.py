@@ -4,34 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 import socket
+import threading
+import time
 import webbrowser
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.errors import ConfigError
 from reporter.language import reason, say
-from reporter.review.app import application
-from reporter.review.approval import Approval
-from reporter.review.background_reading import Reader
 from reporter.review.guard import Guard
-from reporter.review.log import Log
-from reporter.review.proofs import Preview
-from reporter.review.running import Runs
-from reporter.review.served import Page
-from reporter.review.session import Session
-from reporter.week import SHANGHAI
+from reporter.review.opening import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import uvicorn
+    from starlette.types import ASGIApp
+
     from reporter.review.accounts import People
+    from reporter.review.log import Log
     from reporter.review.office import Office
+    from reporter.review.served import Page
+    from reporter.week import Week
 
 HOST = "127.0.0.1"
 
-_AHEAD = 0.4
-"""Seconds that the page has for its first paint before articles are read, which takes all that a processor can do."""
+_FAREWELL = 0.5
+"""Seconds that windows have to ask why the page cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +45,34 @@ class Door:
     key: Path | None = None
 
 
-def page(office: Office, log: Log | None = None, wait: float = 0.0) -> Page:
-    """Return the page of a week, its sources being read after so many seconds; its preview is not started."""
+def page(office: Office, log: Log | None = None) -> Page:
+    """Return the page of a week, its sources being read; its preview is not started."""
+    from reporter.review.approval import Approval
+    from reporter.review.background_reading import Reader
+    from reporter.review.proofs import Preview
+    from reporter.review.running import Runs
+    from reporter.review.served import Page
+    from reporter.review.session import Session
+
     session = Session(office, log)
-    reader = Reader(session, wait)
+    reader = Reader(session)
     reader.wake()
     return Page(session, reader, Preview(session), Approval(session), Runs())
 
 
-def serve(office: Office, door: Door, *, browser: bool, tell: Callable[[str], None]) -> None:
-    """Serve the page until it is stopped by Ctrl-C; ``tell`` is given its address.
+def serve(office: Callable[[], Office], week: Week, door: Door, *, browser: bool, tell: Callable[[str], None]) -> None:
+    """Serve the page of a week until it is stopped by Ctrl-C; ``tell`` is given its address.
+
+    The browser is there before the office is: what that needs is loaded while the first paint is on the screen.
 
     Raises:
-        ConfigError: the port is taken, or the plan cannot be followed.
+        ConfigError: the port is taken, the settings are wrong, or the plan cannot be followed.
     """
-    import uvicorn
-
     listening = _listening(door)
-    log = Log(office.archive, office.week, _now) if door.people and office.archive else None
-    shown = page(office, log, wait=_AHEAD)
-    shown.preview.start()
+    serving = _Serving(office, door)
+    opening = Opening(week, serving.application, serving.is_over, serving.end)
     guard = Guard(
-        application(shown),
+        opening,
         listening.getsockname()[1],
         host=door.host if door.people else "",
         scheme="https" if door.certificate else "http",
@@ -75,20 +81,65 @@ def serve(office: Office, door: Door, *, browser: bool, tell: Callable[[str], No
     where = say("在 {host} 上，登录后使用", host=door.host) if door.people else say("只在本机打开")
     tell(f"{say('本周的页面（{where}，按 Ctrl-C 结束）：', where=where)}\n{guard.address}")
     if browser:
-        webbrowser.open(guard.address)
-    configured = uvicorn.Config(
-        guard,
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=1,
-        ssl_certfile=door.certificate,
-        ssl_keyfile=door.key,
-    )
-    uvicorn.Server(configured).run(sockets=[listening])
-    shown.preview.stop()
+        threading.Thread(target=webbrowser.open, args=(guard.address,), daemon=True).start()
+    serving.run(guard, listening)
+    if opening.fault:
+        raise opening.fault
+
+
+class _Serving:
+    """A server of an office's page, which is made when the application is asked for."""
+
+    def __init__(self, office: Callable[[], Office], door: Door) -> None:
+        self._office, self._door = office, door
+        self._page: Page | None = None
+        self._server: uvicorn.Server | None = None
+
+    def application(self) -> ASGIApp:
+        """Return the application of the page, whose preview is started."""
+        from reporter.review.app import application
+        from reporter.review.log import Log
+
+        office = self._office()
+        log = Log(office.archive, office.week, _now) if self._door.people and office.archive else None
+        self._page = page(office, log)
+        self._page.over = self.is_over
+        self._page.preview.start()
+        return application(self._page)
+
+    def is_over(self) -> bool:
+        """Return whether the server is about to end."""
+        return self._server is not None and self._server.should_exit
+
+    def end(self) -> None:
+        """End the server, once the windows have been told why."""
+        time.sleep(_FAREWELL)
+        if self._server is not None:
+            self._server.should_exit = True
+
+    def run(self, guard: ASGIApp, listening: socket.socket) -> None:
+        """Serve until the server is stopped."""
+        import uvicorn
+
+        configured = uvicorn.Config(
+            guard,
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=1,
+            ssl_certfile=self._door.certificate,
+            ssl_keyfile=self._door.key,
+        )
+        self._server = uvicorn.Server(configured)
+        self._server.run(sockets=[listening])
+        if self._page:
+            self._page.preview.stop()
 
 
 def _now() -> str:
+    from reporter.week import SHANGHAI
+
     return dt.datetime.now(SHANGHAI).isoformat(" ", "seconds")
 
 

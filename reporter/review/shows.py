@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from reporter.config import MailTable
 from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at, key
-from reporter.language import on_screen, say, spoken, untold
+from reporter.language import on_screen, say, untold
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Matter, TableRow
-from reporter.render.wording import values, written_dates
+from reporter.render.wording import values
 from reporter.review import grouped, history, mail_preview, marked
+from reporter.review.frame import frame
 from reporter.review.served import find
 from reporter.sources.safe_names import shown as shown_name
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from starlette.requests import Request
@@ -59,11 +59,7 @@ _ON_THE_PAGE: Mapping[Matter, str] = MappingProxyType(
 
 def whole(page: Page, _request: Request) -> Context:
     """Return the frame of the page: the briefing's name and the week."""
-    office = page.session.office
-    week = office.week
-    first, last = (_day(week.day(number)) for number in (1, 7))
-    told = say("{year}年第{number}周（{first}至{last}）", year=week.year, number=week.number, first=first, last=last)
-    return {"week": told, "head": page.session.settings.briefing}
+    return frame(page.session.office.week, page.session.settings.briefing.name)
 
 
 def listed(page: Page, _request: Request) -> Context:
@@ -188,11 +184,6 @@ def archive(page: Page, request: Request) -> Context:
         "kept": office.archive is not None,
         "changes": log.last if log and not words else (),
     }
-
-
-def _day(day: dt.date) -> str:
-    """Return a day of a week whose year is told beside it."""
-    return day.isoformat() if spoken() == "en" else written_dates.when(f"--{day:%m-%d}")
 
 
 def _empty(page: Page) -> bool:

@@ -218,13 +218,22 @@ function listen() {
   const source = new EventSource("/events");
   source.onmessage = (event) => {
     const now = JSON.parse(event.data);
+    if (now.over) {  // it cannot begin, and says why
+      source.close();
+      $("state").textContent = now.fault;
+      $("state").className = "fault";
+      return;
+    }
     told = now.version;
     if (told > seen && !posting.size) { seen = told; fresh(true); }
     const shows = ["preview", "mail", "check", "issue"].includes(tab);
     if (now.reading !== reading) { reading = now.reading; renew("/list", "list"); if (!now.turn && shows) show(tab); }
     if (now.turn !== turn) { turn = now.turn; renew("/list", "list"); if (shows) show(tab); }
     if (now.run !== run) { run = now.run; if (tab === "finish") show(tab); }
-    if ($("name").textContent !== now.name) $("name").textContent = now.name;
+    if ($("name").textContent !== now.name) {
+      $("name").textContent = now.name;
+      document.title = [now.name, $("of").textContent].filter(Boolean).join("　");
+    }
     $("undo").disabled = !now.undo;
     $("redo").disabled = !now.redo;
     $("state").textContent = now.fault ? now.fault : now.waiting ? worded(words.sayReading, now.waiting, now.total) : now.total ? worded(words.sayRead, now.total) : words.sayNone;
