@@ -144,9 +144,12 @@ def column(_page: Page, _request: Request, form: FormData) -> Act:
 
 
 def point(page: Page, _request: Request, form: FormData) -> Act:
-    """Return what moves an item of the overview up or down."""
+    """Return what moves an item of the overview up or down, or puts all of them into the order of their numbers."""
     made = page.preview.shown.made
     now = made.points if made else ()
+    if "order" in form:
+        turns = [int(one) for one in text(form, "order").split() if one.isdecimal()]
+        return "issue/overview", clicks.overview_ordered(now, turns)
     index, by = text(form, "index"), 1 if text(form, "by") == "1" else -1
     return "issue/overview", clicks.overview_moved(now, int(index) if index.isdecimal() else -1, by)
 

@@ -15,7 +15,7 @@ from reporter.review.page_templates import filled
 from reporter.review.session import StaleError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from starlette.requests import Request
 
@@ -35,9 +35,18 @@ def saved(page: Page, request: Request, work: Callable[[], State]) -> Response:
     return JSONResponse({"version": state.version, "parts": dict(_parts(page, request))})
 
 
-def _parts(page: Page, request: Request) -> Iterator[tuple[str, str]]:
+def listed(page: Page, request: Request) -> Response:
+    """Return the list, as far as the window that asks does not have it."""
+    return JSONResponse(_list(page, request))
+
+
+def _list(page: Page, request: Request) -> Mapping[str, object]:
+    return page.lists.told(shows.listed(page), request.headers.get("x-list", ""))
+
+
+def _parts(page: Page, request: Request) -> Iterator[tuple[str, object]]:
     """Yield the list, and the article that is open in the window that asks, each by its address."""
-    yield "/list", filled("list.html", shows.listed(page, request))
+    yield "/list", _list(page, request)
     if name := request.headers.get("x-open", ""):
         with suppress(ReporterError):  # it may have gone meanwhile
             yield f"/article/{name}", filled("article.html", shows.article_of(page, name))

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from reporter.errors import ReporterError
 from reporter.language import say
 from reporter.review import acts, commands, dropped, mail_preview, office_page, shows
-from reporter.review.answers import saved
+from reporter.review.answers import listed, saved
 from reporter.review.guard import who
 from reporter.review.opening import STATIC
 from reporter.review.origins import origin_at
@@ -49,7 +49,7 @@ def application(page: Page) -> Starlette:
     return Starlette(
         routes=[
             Route("/", _shown(page, "index.html", shows.whole)),
-            Route("/list", _shown(page, "list.html", shows.listed)),
+            Route("/list", partial(listed, page)),
             Route("/article/{name}", _shown(page, "article.html", shows.article)),
             Route("/article/{name}/figure", _shown(page, "figure.html", shows.figure), methods=["GET"]),
             Route("/side/preview", _shown(page, "preview.html", shows.preview)),

@@ -190,6 +190,18 @@ def overview_moved(now: Sequence[amendments.Fields], index: int, by: int) -> Edi
     return edit
 
 
+def overview_ordered(now: Sequence[amendments.Fields], turns: Sequence[int]) -> Edit:
+    """Return the edit that puts the items of the overview into another order; ``now`` is what it shows."""
+
+    def edit(text: str) -> str:
+        members = amendments.members(text, amendments.ISSUE, "overview") or list(now)
+        if sorted(turns) == list(range(len(members))):
+            members = [members[turn] for turn in turns]
+        return amendments.put_members(text, amendments.ISSUE, "overview", members)
+
+    return edit
+
+
 def overview_of(made: Composed) -> Iterator[amendments.Fields]:
     """Yield the items of an overview as a plan writes them, each as the sentence of the article that it quotes."""
     from reporter.issue.plan import points

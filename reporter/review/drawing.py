@@ -13,6 +13,7 @@ from reporter.model import LeftOut
 from reporter.review import marked
 from reporter.review.clicks import overview_of
 from reporter.review.origins import origins, spots_of
+from reporter.sources.office_ahead import Ahead
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -146,6 +147,10 @@ def _outline(made: Composed) -> Outline:
     return Outline(briefing, names, lines, made.left_out, tuple(overview_of(made)))
 
 
+_OFFICE = Ahead()
+"""The LibreOffice of this process, which waits for the next document."""
+
+
 def painted(task: tuple[Material, Sequence[Origin], bytes]) -> Painted | str:
     """Return what an issue looks like in a template, its words having these origins, and its mail; or why not."""
     from reporter.issue import edition
@@ -162,7 +167,7 @@ def painted(task: tuple[Material, Sequence[Origin], bytes]) -> Painted | str:
     except ReporterError as error:
         return str(error)
     try:
-        pages, spots = _pictures(to_pdf.convert(document), words)
+        pages, spots = _pictures(to_pdf.convert(document, ahead=_OFFICE), words)
     except ReporterError:  # no LibreOffice here: the web page is what there is to see
         return Painted(letter=letter)
     return Painted(pages, spots, letter)
@@ -177,7 +182,8 @@ def _pictures(document: bytes, words: Sequence[Origin]) -> tuple[tuple[bytes, ..
     with pypdfium2.PdfDocument(document) as opened:
         for number, page in enumerate(opened, 1):
             stream = io.BytesIO()
-            page.render(scale=_SCALE).to_pil().convert("P").save(stream, "PNG")
+            # dots of other colours in between, and the smallest file, would take longer than all the rest of a page
+            page.render(scale=_SCALE).to_pil().convert("P", dither=0).save(stream, "PNG", compress_level=1)
             found.append(stream.getvalue())
             spots += spots_of(page, number, words)
     return tuple(found), tuple(spots)

@@ -12,9 +12,16 @@ from reporter.model import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Article, Metric, Repair, Sentence, Stroke
+    from reporter.model import Article, Block, Metric, Repair, Sentence, Stroke
 
     Mark = tuple[Place, str | Stroke]
+
+_MOST_NAMED = 8192
+_NAMED: dict[int, tuple[Sequence[Block], str, str]] = {}
+"""What articles are called, by their blocks, which stay where they are as long as they are kept here.
+
+All that the page shows asks for the names of all articles.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,14 @@ class Paragraph:
 
 def name(article: Article) -> str:
     """Return what an article is called in the page's addresses: its key, and its opening told by a few digits."""
-    begins = hashlib.sha256(opening(article.blocks).encode()).hexdigest()[:6]
-    return f"{key(article.digest)}-{begins}"
+    known = _NAMED.get(id(article.blocks))
+    if known is None or known[0] is not article.blocks or known[1] != article.digest:
+        begins = hashlib.sha256(opening(article.blocks).encode()).hexdigest()[:6]
+        known = article.blocks, article.digest, f"{key(article.digest)}-{begins}"
+        if len(_NAMED) >= _MOST_NAMED:
+            _NAMED.clear()
+        _NAMED[id(article.blocks)] = known
+    return known[2]
 
 
 def paragraphs(article: Article) -> Iterator[Paragraph]:

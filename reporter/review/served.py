@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reporter.errors import ReporterError
 from reporter.issue.plan.keys import at
 from reporter.language import say
 from reporter.review import marked
+from reporter.review.lists import Lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,7 @@ class Page:
     approval: Approval
     runs: Runs
     over: Callable[[], bool] = bool
+    lists: Lists = field(default_factory=Lists)
 
     def article(self, name: str) -> tuple[State, Article]:
         """Return the state and the article of a name, as the plan has it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,18 +16,21 @@ from reporter.metrics.weekly.folding import folded
 from reporter.model import Matter, TableRow
 from reporter.render.wording import values
 from reporter.review import grouped, history, mail_preview, marked
+from reporter.review.byte_story import story
 from reporter.review.frame import frame
+from reporter.review.lists import Card, Listed
 from reporter.review.served import find
 from reporter.sources.safe_names import shown as shown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from starlette.requests import Request
 
     from reporter.issue.desk import Placing
     from reporter.issue.plan.types import ArticlePlan
     from reporter.model import Article, CheckItem, LeftOut, Metric, Repair
+    from reporter.review.byte_story import Story
     from reporter.review.served import Page
     from reporter.review.session import State
 
@@ -39,6 +42,9 @@ _TELLING = 4
 
 _AROUND = 2
 """Characters on both sides of a repair by which a correction knows its place."""
+
+_MOST_SURE = 60
+"""Repairs without a doubt that are listed of an article."""
 
 _ON_THE_PAGE: Mapping[Matter, str] = MappingProxyType(
     {
@@ -62,17 +68,16 @@ def whole(page: Page, _request: Request) -> Context:
     return frame(page.session.office.week, page.session.settings.briefing.name)
 
 
-def listed(page: Page, _request: Request) -> Context:
+def listed(page: Page) -> Listed:
     """Return the articles as they will be ordered, and what is left out."""
     state = page.session.state
     _, left_out = page.session.decided(state)
-    groups = grouped.groups(page)
-    headed, levels = any(one.heading for one in groups), grouped.levels(page)
-    return {
-        "waiting": state.waiting,
-        "groups": [(one.heading, headed, [_card(*each, levels) for each in one.placed]) for one in groups],
-        "left_out": [_unused(one, state) for one in left_out],
-    }
+    levels = grouped.levels(page)
+    return Listed(
+        [(one.heading, [_card(*each, levels) for each in one.placed]) for one in grouped.groups(page)],
+        state.waiting,
+        [_unused(one, state) for one in left_out],
+    )
 
 
 def article(page: Page, request: Request) -> Context:
@@ -97,6 +102,7 @@ def article_of(page: Page, name: str) -> Context:
         "pictures": sum(not photo.lost for photo in one.photos),
         "figures": [(row.figure, values.change(row)) for row in folded(one.metrics) if row.figure.indicator],
         "repairs": list(_repairs(one)),
+        "sure": _sure(one),
         "at": at,
     }
 
@@ -220,20 +226,20 @@ def _item(one: CheckItem, article: Article | None, why: str = "") -> Context:
     }
 
 
-def _card(one: Article, placing: Placing, levels: Mapping[str, str]) -> Context:
+def _card(one: Article, placing: Placing, levels: Mapping[str, str]) -> Card:
     name = marked.name(one)
-    return {
-        "name": name,
-        "title": one.heading or one.line or say("（没有标题）"),
-        "drafted": one.title is None,
-        "organisation": one.organisation,
-        "date": one.date,
-        "likely": sum(each.certainty == "likely" for each in one.repairs),
-        "doubts": len(one.doubts),
-        "pinned": placing.pinned,
-        "noted": bool(placing.note),
-        "level": levels.get(name, ""),
-    }
+    return Card(
+        name,
+        one.heading or one.line or say("（没有标题）"),
+        one.organisation,
+        one.date,
+        levels.get(name, ""),
+        drafted=one.title is None,
+        likely=sum(each.certainty == "likely" for each in one.repairs),
+        doubts=len(one.doubts),
+        pinned=placing.pinned,
+        noted=bool(placing.note),
+    )
 
 
 def _why(one: LeftOut) -> str:
@@ -241,7 +247,7 @@ def _why(one: LeftOut) -> str:
     return on_screen(one.reason).removeprefix(one.source).lstrip("：: ")
 
 
-def _unused(one: LeftOut, state: State) -> Context:
+def _unused(one: LeftOut, state: State) -> Mapping[str, str]:
     same = [each for each in state.articles if each.source == one.source]
     return {
         "file": shown_name(one.source),
@@ -279,8 +285,15 @@ def _repairs(one: Article) -> Iterator[Context]:
             "at": at(place),
             "repair": repair,
             "now": f"{before}{text[place.start : place.end]}{after}",
-            "others": [f"{before}{other}{after}" for other in repair.other_readings if other != repair.reading],
+            "others": [(one, f"{before}{one}{after}") for one in repair.other_readings if one != repair.reading],
+            "story": story(repair.before, repair.after),
         }
+
+
+def _sure(one: Article) -> Sequence[tuple[Repair, Story | None]]:
+    """Return the repairs of which there is no doubt, what was only white space or stands nowhere apart."""
+    told = (each for each in one.repairs if not _is_open(each) and each.before.strip() and each.reading)
+    return [(each, story(each.before, each.after)) for each in islice(told, _MOST_SURE)]
 
 
 def _is_open(repair: Repair) -> bool:

@@ -61,16 +61,37 @@ def convert(
         TimeoutError: it did not finish in ``seconds``; it was ended with all that it had started.
     """
     with tempfile.TemporaryDirectory(prefix="reporter-office-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        profile, source = folder / "profile", folder / f"document{ending}"
-        (profile / "user").mkdir(parents=True)
-        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
-        source.write_bytes(data)
-        made = folder / "made" / f"document.{export.partition(':')[0]}"
-        asked = ("--convert-to", export, "--outdir", str(made.parent), str(source))
-        run = (command, f"-env:UserInstallation={profile.as_uri()}", *_OPTIONS, *asked)
-        said = _run(run, folder, seconds, environment or {})
-        return Made(made.read_bytes() if made.is_file() else None, said)
+        return convert_in(Path(name), begun(command, Path(name)), data, ending, export, seconds, environment)
+
+
+def begun(command: str, folder: Path) -> tuple[str, ...]:
+    """Return how the program is called with a profile in a folder, which is written."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
+    return (command, f"-env:UserInstallation={profile.as_uri()}", *_OPTIONS)
+
+
+def convert_in(
+    folder: Path,
+    call: tuple[str, ...],
+    data: bytes,
+    ending: str,
+    export: str,
+    seconds: float,
+    environment: Mapping[str, str] | None = None,
+) -> Made:
+    """Return what the program, called as :func:`begun` has it, makes of a document in its folder.
+
+    Raises:
+        TimeoutError: it did not finish in ``seconds``; it was ended with all that it had started.
+    """
+    source = folder / f"document{ending}"
+    source.write_bytes(data)
+    made = folder / "made" / f"document.{export.partition(':')[0]}"
+    asked = ("--convert-to", export, "--outdir", str(made.parent), str(source))
+    said = _run((*call, *asked), folder, seconds, environment or {})
+    return Made(made.read_bytes() if made.is_file() else None, said)
 
 
 def _run(command: tuple[str, ...], folder: Path, seconds: float, environment: Mapping[str, str]) -> str:

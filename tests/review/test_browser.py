@@ -137,7 +137,7 @@ def test_a_list_that_grows_takes_no_click_no_focus_and_no_typing(page: Page, tmp
     note.click()
     page.keyboard.type("抓得紧")
     page.keyboard.press("ArrowLeft")
-    page.locator("#articles li").first.evaluate("one => { one.dataset.kept = 'yes'; fresh(true) }")
+    page.locator("#articles li").first.evaluate("one => { one.dataset.kept = 'yes'; mark = ''; fresh(true) }")
     page.locator("#articles li[data-kept]").wait_for(state="detached")  # the attribute is not the server's
     page.keyboard.type("很")
     assert note.input_value() == "抓得很紧"

@@ -64,7 +64,6 @@ def shown(desk: Desk, title: str) -> Elements:
     name = next(marked.name(one) for one in desk.page.session.state.articles if title in (one.heading or ""))
     paths = (
         "/",
-        "/list",
         f"/article/{name}",
         "/side/check",
         "/side/issue",
@@ -72,7 +71,7 @@ def shown(desk: Desk, title: str) -> Elements:
         "/side/office",
         "/sheet.html",
     )
-    return Elements("".join(desk.client.get(path).text for path in paths))
+    return Elements("".join((desk.listed, *(desk.client.get(path).text for path in paths))))
 
 
 @pytest.fixture

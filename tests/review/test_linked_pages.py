@@ -19,7 +19,7 @@ ADDRESS = "https://yanzhou.example/news/1119.html"
 
 def wait_for(desk: Desk, words: str) -> str:
     for _ in range(200):
-        if words in (shown := desk.client.get("/list").text):
+        if words in (shown := desk.listed):
             return shown
         time.sleep(0.05)
     raise AssertionError(shown)

@@ -57,7 +57,7 @@ def at(desk: Desk, words: str) -> str:
 
 
 def test_the_list_shows_each_article_with_its_unit_and_date(desk: Desk) -> None:
-    shown = desk.client.get("/list").text
+    shown = desk.listed
     assert shown.index("供水管网改造") < shown.index("新建校舍") or "新建校舍" in shown
     assert "砚州县教育局" in shown
     assert "2026-11-19" in shown
@@ -68,7 +68,7 @@ def test_a_title_typed_is_the_articles_from_then_on(desk: Desk) -> None:
     answer = desk.post(f"/article/{name}/field", field="title", value="砚州县第三小学新校舍投用")
     assert answer.status_code == 200, answer.text
     assert tomllib.loads(desk.plan)["articles"][0]["title"] == "砚州县第三小学新校舍投用"
-    assert "砚州县第三小学新校舍投用" in desk.client.get("/list").text
+    assert "砚州县第三小学新校舍投用" in desk.listed
 
 
 def test_a_number_that_no_source_has_is_asked_about_and_then_taken(desk: Desk) -> None:
@@ -144,9 +144,9 @@ def test_words_are_corrected_wherever_the_article_has_them(desk: Desk) -> None:
 def test_an_article_left_out_can_be_taken_in_again(desk: Desk) -> None:
     name = desk.name("校舍")
     desk.post(f"/article/{name}/use", wanted="false")
-    assert "按" in desk.client.get("/list").text.partition("未采用")[2]
+    assert "按" in desk.listed.partition("未采用")[2]
     desk.post(f"/article/{name}/use", wanted="true")
-    assert "未采用" not in desk.client.get("/list").text
+    assert "未采用" not in desk.listed
 
 
 def test_a_copy_of_another_article_can_be_taken_in_where_it_is_read(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_copy_of_another_article_can_be_taken_in_where_it_is_read(tmp_path: Pa
 def test_the_order_is_the_one_that_was_dragged(desk: Desk) -> None:
     wanted = [desk.name("校舍"), desk.name("供水")]
     desk.post("/order", names=" ".join(wanted))
-    shown = desk.client.get("/list").text
+    shown = desk.listed
     assert shown.index(wanted[0]) < shown.index(wanted[1])
 
 
@@ -213,13 +213,13 @@ def test_files_and_pasted_text_become_articles(desk: Desk) -> None:
     assert desk.client.post("/paste", data={"text": WATER.replace("砚州", "槐里")}).status_code == 204
     review_page.settle(desk.page, 4)
     assert {path.name for path in desk.office.inbox.iterdir()} == {"窗口.txt", "粘贴的文字.txt"}
-    assert "枫渡县" in desk.client.get("/list").text
+    assert "枫渡县" in desk.listed
 
 
 def test_an_article_is_moved_under_a_column_and_the_column_has_its_note(desk: Desk) -> None:
     water, school = desk.name("供水"), desk.name("校舍")
     desk.post(f"/article/{school}/field", field="column", value="教育")
-    shown = desk.client.get("/list").text
+    shown = desk.listed
     assert shown.index("教育</li>") < shown.index(school) < shown.index("其他</li>") < shown.index(water)
     desk.post("/order", names=f"{school} {water}", headings="教育\n教育\n")
     assert [one["column"] for one in tomllib.loads(desk.plan)["articles"]] == ["教育", "教育"]
@@ -376,8 +376,8 @@ def test_article_text_is_never_markup(tmp_path: Path) -> None:
     article = desk.page.session.state.articles[0]
     name = marked.name(article)
     desk.post(f"/article/{name}/field", field="note", value=HOSTILE[3])
-    for path in ("/list", f"/article/{name}", "/side/check", "/side/issue"):
-        shown = desk.client.get(path).text
+    paths = (f"/article/{name}", "/side/check", "/side/issue")
+    for shown in (desk.listed, *(desk.client.get(path).text for path in paths)):
         for words in ("<script>alert", "<img src=x", "<svg", "' hx-get='", "\u202e"):
             assert words not in shown
 
@@ -391,7 +391,7 @@ def test_an_article_is_told_in_a_line_and_in_full_again(desk: Desk) -> None:
     assert isinstance(drawn, drawing.Drawn)
     assert drawn.made.lines == (name,)
     desk.page.preview.shown = Shown(made=drawn.made)
-    assert "<i>一句话</i>" in desk.client.get("/list").text
+    assert "<i>一句话</i>" in desk.listed
     assert "详写（现在一句话）" in desk.client.get(path).text
     assert desk.post(f"{path}/use", wanted="true").status_code == 200
     (planned,) = tomllib.loads(desk.plan)["articles"]
@@ -423,7 +423,7 @@ def test_two_articles_of_one_file_are_each_told_as_the_issue_tells_them(tmp_path
     drawn = drawing.drawn(desk.page.session.material(desk.page.session.state))
     assert not isinstance(drawn, str)
     desk.page.preview.shown = Shown(made=drawn.made)
-    assert desk.client.get("/list").text.count("<i>一句话</i>") == 1
+    assert desk.listed.count("<i>一句话</i>") == 1
     assert "现在一句话" not in desk.client.get(f"/article/{marked.name(first)}").text
     assert "现在一句话" in desk.client.get(f"/article/{marked.name(second)}").text
 
@@ -437,7 +437,7 @@ def test_what_an_earlier_issue_told_is_marked_so_and_can_be_told_again(desk: Des
         drawn = drawing.drawn(replace(desk.page.session.material(desk.page.session.state), past=past))
         assert not isinstance(drawn, str)
         desk.page.preview.shown = Shown(made=drawn.made)
-        return desk.client.get("/list").text
+        return desk.listed
 
     assert "<i>往期用过</i>" in shown().partition("新建校舍")[2]
     assert shown().count("往期用过") == 1
@@ -478,3 +478,19 @@ def test_a_figure_is_shown_with_its_change(desk: Desk) -> None:
     shown = desk.client.get(f"{path}/figure", params={"at": keys.at(moved.place)}).text
     assert "变化：" in shown
     assert "18.5%降至9.2%" in shown
+
+
+def test_a_window_is_given_the_lines_of_the_list_that_it_does_not_have(desk: Desk) -> None:
+    whole = desk.client.get("/list").json()
+    assert set(whole["lines"]) == {*whole["order"], "foot"}
+    name = desk.name("供水")
+    shows = {"x-seen": str(desk.page.session.state.version), "x-list": whole["mark"]}
+    form = {"field": "title", "value": "管网换新"}
+    changed = desk.client.post(f"/article/{name}/field", data=form, headers=shows).json()["parts"]["/list"]
+    assert changed["over"] == whole["mark"]
+    assert changed["order"] == whole["order"]
+    assert list(changed["lines"]) == [f"l-{name}"]
+    assert "管网换新" in changed["lines"][f"l-{name}"]
+    again = desk.client.get("/list", headers={"x-list": changed["mark"]}).json()
+    assert again["lines"] == {}
+    assert set(desk.client.get("/list", headers={"x-list": "0"}).json()["lines"]) == set(whole["lines"])

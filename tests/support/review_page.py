@@ -70,6 +70,12 @@ class Desk:
         return next(marked.name(one) for one in articles if title in (one.heading or ""))
 
     @property
+    def listed(self) -> str:
+        """The HTML of the list of articles, as a new window is given it."""
+        told = self.client.get("/list").json()
+        return "".join(told["lines"][one] for one in (*told["order"], "foot"))
+
+    @property
     def plan(self) -> str:
         """The text of the plan on the disk."""
         return self.office.plan.read_text("utf-8") if self.office.plan.exists() else ""

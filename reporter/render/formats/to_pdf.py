@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from reporter.sources import libreoffice
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reporter.sources.office_ahead import Ahead
+
 _CORE = "docProps/core.xml"
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>(\d{4})-(\d\d)-(\d\d)")
 _CREATION = re.compile(rb"(?<=/CreationDate\(D:)\d{14}")
@@ -32,30 +35,32 @@ _SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 _SAID = 300
 
 
-def convert(docx: bytes, *, seconds: float = _SECONDS) -> bytes:
+def convert(docx: bytes, *, seconds: float = _SECONDS, ahead: Ahead | None = None) -> bytes:
     """Return the PDF that LibreOffice makes of ``docx``.
 
     The PDF is dated as the document is, and numbered by its content: equal documents give equal bytes on one machine.
-    The bundled fonts stand in for those that the document names and the machine lacks.
+    The bundled fonts stand in for those that the document names and the machine lacks. What waits ``ahead`` makes the
+    PDF, and another one waits from then on.
 
     Raises:
         DeliveryError: LibreOffice is not installed, does not finish in ``seconds``, or makes no PDF of this file.
     """
     command = program()
-    with tempfile.TemporaryDirectory(prefix="reporter-fonts-", ignore_cleanup_errors=True) as name:
-        fonts = Path(name) / "fonts.conf"
-        fonts.write_text(_font_settings(docx, Path(name) / "cache"), "utf-8")
-        try:
-            made = libreoffice.convert(command, docx, ".docx", _EXPORT, seconds, {"FONTCONFIG_FILE": str(fonts)})
-        except TimeoutError as error:
-            raise DeliveryError(
-                say(
-                    "no PDF: {command} did not finish within {seconds:g} seconds; open the .docx in it to "
-                    "see why, or leave out --also pdf and --page-numbers",
-                    command=command,
-                    seconds=seconds,
-                )
-            ) from error
+    try:
+        made = (ahead and ahead.convert(command, docx, _EXPORT, seconds, partial(_font_settings, docx))) or _alone(
+            command, docx, seconds
+        )
+    except TimeoutError as error:
+        raise DeliveryError(
+            say(
+                "no PDF: {command} did not finish within {seconds:g} seconds; open the .docx in it to "
+                "see why, or leave out --also pdf and --page-numbers",
+                command=command,
+                seconds=seconds,
+            )
+        ) from error
+    if ahead:
+        ahead.start(command, partial(_font_settings, docx))
     if made.data is None:
         raise DeliveryError(
             say(
@@ -65,6 +70,14 @@ def convert(docx: bytes, *, seconds: float = _SECONDS) -> bytes:
             )
         )
     return _settled(made.data, docx)
+
+
+def _alone(command: str, docx: bytes, seconds: float) -> libreoffice.Made:
+    """Return what a LibreOffice makes that is started for this document."""
+    with tempfile.TemporaryDirectory(prefix="reporter-fonts-", ignore_cleanup_errors=True) as name:
+        fonts = Path(name) / "fonts.conf"
+        fonts.write_text(_font_settings(docx, Path(name) / "cache"), "utf-8")
+        return libreoffice.convert(command, docx, ".docx", _EXPORT, seconds, {"FONTCONFIG_FILE": str(fonts)})
 
 
 def pages(pdf: bytes) -> Mapping[int, int]:

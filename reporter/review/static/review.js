@@ -2,7 +2,7 @@
 // What the page does by itself: keeps its parts fresh, drags, drops, ticks. All decisions are the server's.
 const $ = (id) => document.getElementById(id);
 const words = document.body.dataset, worded = (text, ...values) => values.reduce((told, value, at) => told.replace(`%${at + 1}`, value), text);
-let seen = 0, told = 0, reading = -1, turn = -1, run = -1, tab = "preview", last = null;
+let seen = 0, told = 0, reading = -1, turn = -1, run = -1, tab = "preview", last = null, mark = "", lit = "";
 const seenAs = new WeakMap();  // of what is being typed: the version that was shown when it was begun
 const posting = new Set(), parts = {};  // changes that are under way; of each part of the page what is asked for
 
@@ -10,7 +10,7 @@ const posting = new Set(), parts = {};  // changes that are under way; of each p
 document.addEventListener("htmx:configRequest", (event) => {
   const { elt, headers, parameters } = event.detail;
   headers["X-Seen"] = String(begun(elt));
-  headers["X-Open"] = opened();
+  Object.assign(headers, holding());
   for (const name of ["field", "chart", "value", "name"]) {
     if (elt.dataset[name] !== undefined) parameters.set(name, elt.dataset[name]);
   }
@@ -40,12 +40,13 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 function answered(now) {  // an answer to a change brings the parts that show it: nothing has to be asked for
   seen = Math.max(seen, now.version);
-  for (const [path, html] of Object.entries(now.parts)) arrived(path, html);
+  for (const [path, part] of Object.entries(now.parts)) arrived(path, part);
   if (["issue", "finish", "office"].includes(tab)) show(tab);
   if (told > seen) fresh(true);
 }
 function refused(xhr, elt) {
   const why = xhr.responseText || words.sayUnsaved, mine = elt.value;
+  mark = "";  // what was shown before the answer is taken back
   if (elt.tagName === "SELECT") elt.value = [...elt.options].find((one) => one.defaultSelected)?.value ?? "";
   if (xhr.status === 409 && elt.matches("input:not([type=checkbox]), textarea")) {  // what another window wrote is shown, and mine is not lost
     elt.value = elt.defaultValue;
@@ -96,14 +97,14 @@ function fresh(article) {
   renew("/list", "list");
   if (["issue", "finish", "office"].includes(tab)) show(tab);
 }
+function holding() { return { "X-Open": opened(), "X-List": mark }; }  // what this window shows
 function here() {  // which card's article is open
-  const open = opened();
-  for (const one of document.querySelectorAll("#articles [data-name]")) {
-    const mine = one.dataset.name === open;
-    mine ? one.querySelector(".card").setAttribute("aria-current", "true") : one.querySelector(".card").removeAttribute("aria-current");
-  }
+  const open = opened(), card = (name) => document.querySelector(`#articles [data-name="${name}"] .card`);
+  if (lit && lit !== open) card(lit)?.removeAttribute("aria-current");
+  if (open) card(open)?.setAttribute("aria-current", "true");
+  lit = open;
 }
-const held = (id) => posting.size || (id === "list" && last);  // what is shown is about to change, or is being dragged
+const held = (id) => posting.size || (["list", "panel"].includes(id) && last);  // what is shown is about to change, or is being dragged
 function renew(path, id) {  // one request at a time for each part, another one if it was wanted meanwhile
   const one = parts[id] = parts[id] && parts[id].path === path ? parts[id] : { path };
   one.again = true;
@@ -111,21 +112,45 @@ function renew(path, id) {  // one request at a time for each part, another one 
     while (one.again && parts[id] === one) {
       if (held(id)) { await new Promise((done) => setTimeout(done, 30)); continue; }
       one.again = false;
-      const before = one.arrived, answer = await fetch(path).catch(() => null), html = answer && answer.ok ? await answer.text() : null;
+      const before = one.arrived, answer = await fetch(path, { headers: holding() }).catch(() => null);
+      const part = answer && answer.ok ? await (id === "list" ? answer.json() : answer.text()) : null;
       if (one.arrived !== before) continue;  // something newer came meanwhile
       if (held(id)) one.again = true;
-      else if (html !== null && parts[id] === one) patch($(id), html, path);
+      else if (part !== null && parts[id] === one) put(id, part, path);
     }
     one.busy = null;
   })();
   return one.busy;
 }
-function arrived(path, html) {
+function arrived(path, part) {
   const id = path === "/list" ? "list" : "article", one = parts[id];
   if (id === "article" && path !== "/article/" + opened()) return;
   if (held(id)) return renew(path, id);
   if (one && one.path === path) { one.arrived = (one.arrived || 0) + 1; one.again = false; }
-  patch($(id), html, path);
+  put(id, part, path);
+}
+function put(id, part, path) { id === "list" ? list(part) : patch($(id), part, path); }
+function list(now) {  // the lines that are new or other than before; the rest is only put in order
+  if (now.over && now.over !== mark) return renew("/list", "list");
+  const place = $("articles"), focus = document.activeElement, wanted = new Set(now.order), template = document.createElement("template");
+  for (const one of [...place.children]) if (!wanted.has(one.id)) one.remove();
+  const few = Object.keys(now.lines).length < 20;
+  let next = place.firstElementChild;
+  for (const id of now.order) {
+    let one = $(id);
+    if (now.lines[id] !== undefined) {
+      template.innerHTML = now.lines[id];
+      const fresh = template.content.firstElementChild;
+      one ? one.isEqualNode(fresh) || take(one, fresh) : (one = fresh);
+      if (few) htmx.process(one);
+    }
+    one === next ? (next = next.nextElementSibling) : place.insertBefore(one, next);
+  }
+  if (!few) htmx.process(place);
+  if (now.lines.foot !== undefined) patch($("foot"), now.lines.foot, "/list");
+  mark = now.mark;
+  if (focus && focus.isConnected && focus !== document.activeElement) focus.focus({ preventScroll: true });
+  here();
 }
 function patch(place, html, path) {
   const template = document.createElement("template"), focus = document.activeElement;
@@ -246,7 +271,7 @@ function listen() {
 async function step(way) {
   const mine = {};
   posting.add(mine);
-  const answer = await fetch("/step/" + way, { method: "POST", headers: { "X-Open": opened() } }).finally(() => posting.delete(mine));
+  const answer = await fetch("/step/" + way, { method: "POST", headers: holding() }).finally(() => posting.delete(mine));
   if (!answer.ok) return fail(await answer.text());
   for (const one of document.querySelectorAll("#article input, #article textarea, #panel input, #panel textarea")) one.value = one.defaultValue;
   answered(await answer.json());
@@ -297,9 +322,13 @@ function move(item, by) {
   if (!other) return;
   by < 0 ? other.before(item) : other.after(item);
   item.querySelector(`[data-move="${by}"]`).focus();
-  if (item.dataset.column === undefined) return order();
-  const names = [...document.querySelectorAll("#columns li")].map((one) => one.dataset.column).join("\n");
-  htmx.ajax("POST", "/column", { values: { names }, swap: "none" });
+  ordered(item);
+}
+function ordered(item) {  // the list that an item was moved in
+  const { column, point } = item.dataset, all = [...item.parentElement.children].map((one) => one.dataset);
+  if (point !== undefined) return htmx.ajax("POST", "/point", { values: { order: all.map((one) => one.point).join(" ") }, swap: "none" });
+  if (column === undefined) return order();
+  htmx.ajax("POST", "/column", { values: { names: all.map((one) => one.column).join("\n") }, swap: "none" });
 }
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -364,12 +393,12 @@ document.addEventListener("DOMContentLoaded", () => {
     const card = event.target.id === "f-title" && event.target.value && document.querySelector(".card[aria-current] b");
     if (card) card.textContent = event.target.value;
   });
-  document.addEventListener("dragstart", (event) => { last = event.target.closest ? event.target.closest("#articles li") : null; });
+  document.addEventListener("dragstart", (event) => { last = event.target.closest ? event.target.closest("li[draggable]") : null; });
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
     $("drop").classList.toggle("over", !last);
-    const over = event.target.closest ? event.target.closest("#articles li") : null;
-    if (last && over && over !== last) {
+    const over = event.target.closest ? event.target.closest("li") : null;
+    if (last && over && over !== last && over.parentElement === last.parentElement) {
       const box = over.getBoundingClientRect();
       event.clientY < box.top + box.height / 2 ? over.before(last) : over.after(last);
     }
@@ -377,11 +406,11 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("drop", async (event) => {
     event.preventDefault();
     $("drop").classList.remove("over");
-    if (last) { last = null; return order(); }
+    if (last) { const item = last; last = null; return ordered(item); }
     const link = event.dataTransfer.getData("text/uri-list");
     if (link && !event.dataTransfer.files.length) return paste(link);
     upload(await entries(event.dataTransfer.items));
   });
   document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) $("drop").classList.remove("over"); });
-  document.addEventListener("dragend", () => { if (last) { last = null; renew("/list", "list"); } });  // not dropped: as it was
+  document.addEventListener("dragend", () => { if (last) { last = null; renew("/list", "list"); if (tab === "issue") show(tab); } });  // not dropped: as it was
 });
