@@ -202,8 +202,11 @@ def until(page: Page, holds: str) -> None:
 
 
 @contextmanager
-def opened(home: Path, browser: Browser) -> Iterator[tuple[Window, float]]:
-    """Yield a window with the page of the articles of a folder, and the seconds from its start to its first paint."""
+def opened(home: Path, browser: Browser) -> Iterator[tuple[Window, float, float]]:
+    """Yield a window with the page of the articles of a folder, and the seconds from its start to its first paint.
+
+    The third is how many there are to the first article in the list, which is to be worked on then.
+    """
     start = time.time()
     with chromium.served(home, "sources") as (server, address):
         page = browser.new_context(bypass_csp=True, viewport=chromium.WIDE).new_page()
@@ -212,10 +215,12 @@ def opened(home: Path, browser: Browser) -> Iterator[tuple[Window, float]]:
         painted = "performance.getEntriesByName('first-contentful-paint')[0]"
         until(page, painted)
         first = page.evaluate(f"performance.timeOrigin + {painted}.startTime") / 1000 - start
+        until(page, "document.querySelector('#articles .card')")
+        listed = time.time() - start
         page.evaluate(MEASURE)
         metrics = page.context.new_cdp_session(page)
         metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
-        yield Window(page, server, metrics), first
+        yield Window(page, server, metrics), first, listed
 
 
 def clicks(window: Window, times: int) -> None:
@@ -276,10 +281,10 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 home = Path(folder)
                 invented.write(home / "sources", count)
-                with opened(home, browser) as (window, first):
+                with opened(home, browser) as (window, first, listed):
                     page = window.page
                     settled(page, count * 9 // 10)
-                    print(f"{count} articles: first paint {first:.2f} s")
+                    print(f"{count} articles: first paint {first:.2f} s, first card {listed:.2f} s")
                     if count == PAPER:
                         pages = page.locator(".sheet img").count()
                         again = [made_again(window, turn) for turn in range(3)]

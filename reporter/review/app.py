@@ -178,6 +178,7 @@ def _now(page: Page) -> Mapping[str, object]:
         "total": state.total,
         "turn": page.preview.shown.turn,
         "run": page.runs.now.turn,
+        "sent": page.approval.sent,
         "undo": undo,
         "redo": redo,
         "name": page.session.last_settings.briefing.name,

@@ -46,6 +46,7 @@ class Approval:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._sent = (0, 0)
 
     @property
     def _folder(self) -> Path:
@@ -114,6 +115,29 @@ class Approval:
             return [(one, None) for one in people]
         known = last.deliveries if last else {}
         return [(one, known.get(one)) for one in dict.fromkeys((*people, *known))]
+
+    @property
+    def sent(self) -> int:
+        """How many recipients have the issue of this week, as far as the archive knows."""
+        file = self._session.office.archive
+        try:
+            stamp = file.stat().st_mtime_ns if file else 0
+        except OSError:
+            return 0
+        if stamp != self._sent[0]:
+            self._sent = stamp, self._reached(file) if file else 0
+        return self._sent[1]
+
+    def _reached(self, file: Path) -> int:
+        from reporter.archive import mailed
+        from reporter.archive.store import opened
+
+        try:
+            with opened(file) as archive:
+                mails = mailed.of(archive, self._session.office.week)
+        except ReporterError:
+            return 0
+        return len({one.recipient for mail in mails for one in mail.deliveries if one.state == "sent"})
 
     def _record(self) -> dict[str, str]:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from reporter.review.session import Session
 
     Read = tuple[Article | LeftOut, ...]
+
+
+_BETWEEN = 0.4
+"""Seconds between two tellings of what was read: each has all articles decided anew, which reading waits for."""
 
 
 class Reader:
@@ -71,9 +76,12 @@ class Reader:
         waiting = [path for path in paths if self._known.get(path, (None, ()))[0] != _stamp(path)]
         self._told(paths, lost, (*waiting, *awaited))
         stamps = {path: _stamp(path) for path in waiting}
+        last = -_BETWEEN
         for path, results in _by_file(waiting, gather(waiting, options, office.engine)):
             self._known[path] = (stamps.pop(path), results)
-            self._told(paths, lost, (*stamps, *awaited))
+            if time.monotonic() - last >= _BETWEEN:
+                last = time.monotonic()
+                self._told(paths, lost, (*stamps, *awaited))
         self._told(paths, lost, awaited)
 
     def _told(self, paths: tuple[Path, ...], lost: tuple[LeftOut, ...], waiting: Sequence[Path | str]) -> None:

@@ -16,6 +16,9 @@ _CALLED: Mapping[str, str] = MappingProxyType(
 _MOST = 12
 """Bytes that are shown."""
 
+_FEWEST = 4
+"""Bytes that tell: two are common to many."""
+
 
 class Story(NamedTuple):
     """Bytes in hexadecimal, what they were, and what they were read as."""
@@ -35,15 +38,17 @@ def story(before: str, after: str) -> Story | None:
     """
     for read in _CALLED:
         data = _encoded(before, read)
-        for written in _CALLED if data else ():
-            if written != read and data == _encoded(after, written):
+        for written in _CALLED if len(data) >= _FEWEST and not data.isascii() else ():
+            if written != read and _encoded(after, written).startswith(data):
                 shown = data[:_MOST].hex(" ").upper() + (" …" if len(data) > _MOST else "")
                 return Story(shown, _CALLED[written], _CALLED[read])
     return None
 
 
 def _encoded(text: str, encoding: str) -> bytes:
+    """Return the bytes of a text, as far as it has any in an encoding: what was lost on the way has none."""
+    text = text.partition("\N{REPLACEMENT CHARACTER}")[0]
     try:
         return text.encode(encoding)
-    except UnicodeError:
-        return b""
+    except UnicodeEncodeError as error:
+        return text[: error.start].encode(encoding)

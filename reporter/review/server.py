@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import socket
 import threading
 import time
@@ -97,8 +98,11 @@ class _Serving:
 
     def application(self) -> ASGIApp:
         """Return the application of the page, whose preview is started."""
+        from reporter.engine.processes import UNSWEPT
         from reporter.review.app import application
         from reporter.review.log import Log
+
+        gc.set_threshold(UNSWEPT)  # to look through hundreds of articles for circles takes longer than a click may
 
         office = self._office()
         log = Log(office.archive, office.week, _now) if self._door.people and office.archive else None

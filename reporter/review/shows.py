@@ -14,8 +14,8 @@ from reporter.issue.plan.keys import at, key
 from reporter.language import on_screen, say, untold
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Matter, TableRow
-from reporter.render.wording import values
-from reporter.review import grouped, history, mail_preview, marked
+from reporter.render.wording import values, written_dates
+from reporter.review import grouped, history, mail_preview, marked, periods
 from reporter.review.byte_story import story
 from reporter.review.frame import frame
 from reporter.review.lists import Card, Listed
@@ -112,7 +112,14 @@ def figure(page: Page, request: Request) -> Context:
     _, one = page.article(request.path_params["name"])
     found: Metric = find(one.metrics, request.query_params.get("at", ""))
     row = next((row for row in folded(one.metrics) if row.figure.place == found.place), TableRow(found))
-    return {"name": marked.name(one), "figure": found, "at": at(found.place), "change": values.change(row)}
+    told = written_dates.when(found.when)
+    return {
+        "name": marked.name(one),
+        "figure": found,
+        "at": at(found.place),
+        "change": values.change(row),
+        "when": told if periods.iso(told) == found.when else found.when or "",
+    }
 
 
 def preview(page: Page, _request: Request) -> Context:
@@ -124,8 +131,14 @@ def preview(page: Page, _request: Request) -> Context:
 
 def mail(page: Page, _request: Request) -> Context:
     """Return the mail as it will be."""
-    shown = page.preview.shown
-    return {"letter": mail_preview.read(shown.painted.letter), "turn": shown.turn, "empty": _empty(page)}
+    shown, settings = page.preview.shown, page.session.settings.mail
+    return {
+        "letter": mail_preview.read(shown.painted.letter),
+        "turn": shown.turn,
+        "empty": _empty(page),
+        "sender": settings.sender != MailTable().sender,
+        "people": bool(settings.to or settings.cc),
+    }
 
 
 def check(page: Page, _request: Request) -> Context:
@@ -152,6 +165,8 @@ def issue(page: Page, _request: Request) -> Context:
     return {
         "plan": plan.issue,
         "briefing": made.briefing if made else None,
+        "office": page.session.settings.briefing,
+        "date": page.session.office.date,
         "mail": page.session.settings.mail,
         "columns": grouped.columns(page),
         "overview": made.points if made else (),
@@ -171,6 +186,7 @@ def finish(page: Page, _request: Request) -> Context:
         "ready": bool(settings.smtp.host) and settings.mail.sender != MailTable().sender,
         "files": [path.name for path in page.approval.files],
         "run": page.runs.now,
+        "empty": not page.session.last.articles,
     }
 
 

@@ -13,6 +13,9 @@ import pytest
 import review_page
 from review_page import SCHOOL, WATER, Desk
 
+from reporter.archive import mailed
+from reporter.archive.record import DeliveryRecord
+from reporter.archive.store import opened
 from reporter.errors import DeliveryError
 from reporter.issue import gist as gists
 from reporter.issue import pile, reuse
@@ -22,7 +25,8 @@ from reporter.issue.plan import keys
 from reporter.issue.reuse import Used
 from reporter.model import CheckItem, LeftOut, Matter
 from reporter.render.formats import to_pdf
-from reporter.review import commands, drawing, marked, shows
+from reporter.render.wording import written_dates
+from reporter.review import commands, drawing, marked, server, shows
 from reporter.review.proofs import Shown
 
 if TYPE_CHECKING:
@@ -39,7 +43,7 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
-    def convert(_document: bytes) -> bytes:
+    def convert(_document: bytes, **_: object) -> bytes:
         raise DeliveryError("LibreOffice is not installed")
 
     monkeypatch.setattr(to_pdf, "convert", convert)
@@ -494,3 +498,54 @@ def test_a_window_is_given_the_lines_of_the_list_that_it_does_not_have(desk: Des
     again = desk.client.get("/list", headers={"x-list": changed["mark"]}).json()
     assert again["lines"] == {}
     assert set(desk.client.get("/list", headers={"x-list": "0"}).json()["lines"]) == set(whole["lines"])
+
+
+def test_a_period_may_be_typed_as_it_is_written(desk: Desk) -> None:
+    name = desk.name("供水")
+    found = next(one for one in desk.page.article(name)[1].metrics if one.text.startswith("12.6"))
+    shown = desk.client.get(f"/article/{name}/figure", params={"at": keys.at(found.place)}).text
+    assert f'value="{written_dates.when(found.when)}"' in shown
+    where = {"at": keys.at(found.place), "confirmed": "1"}
+    assert desk.post(f"/article/{name}/figure", when="2026年1至10月", **where).status_code == 200
+    assert '"2026-01/2026-10"' in desk.plan
+    refused = desk.post(f"/article/{name}/figure", when="好几个月", **where)
+    assert refused.status_code == 422
+
+
+def test_the_overview_is_put_into_order_by_dragging(desk: Desk) -> None:
+    desk.page.preview._make(desk.page.session.state)
+    shown = desk.page.preview.shown.made
+    assert shown is not None
+    now = [one["text"] for one in shown.points]
+    turned = list(reversed(range(len(now))))
+    assert desk.post("/point", order=" ".join(map(str, turned))).status_code == 200
+    planned = tomllib.loads(desk.plan)["issue"]["overview"]
+    assert [one["text"] for one in planned] == [now[turn] for turn in turned]
+    before = desk.plan
+    desk.post("/point", order="0 0")
+    assert desk.plan == before
+
+
+def test_without_articles_nothing_can_be_built(tmp_path: Path) -> None:
+    desk = review_page.desk(tmp_path)
+    assert "加入来稿以后才能生成" in desk.client.get("/side/finish").text
+
+
+def test_what_was_read_as_other_bytes_tells_them(tmp_path: Path) -> None:
+    line = "砚州县水库除险加固工程全部完工，受益农田三千亩。"
+    garbled = line.encode("utf-8").decode("gb18030", errors="replace")
+    text = f"水库加固完工\n砚州县水利局　2026年11月18日\n{garbled}\n该工程总投资2600万元，惠及群众3200人。\n"
+    desk = review_page.desk(tmp_path, 水库=text)
+    shown = desk.client.get(f"/article/{desk.name('水库')}").text
+    assert "原是 UTF-8，被当作 GBK 读了" in shown
+
+
+def test_a_week_that_is_out_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "archive.sqlite"
+    page = server.page(replace(review_page.office(tmp_path), archive=file))
+    assert page.approval.sent == 0
+    reached = DeliveryRecord("office@yanzhou.example", "sent", "2026-11-20T09:00:00+08:00", "")
+    refused = replace(reached, recipient="gone@yanzhou.example", state="refused")
+    with opened(file) as archive:
+        mailed.enter(archive, page.session.office.week, 0, b"letter", (reached, refused), whole=True)
+    assert page.approval.sent == 1

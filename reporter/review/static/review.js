@@ -259,6 +259,8 @@ function listen() {
       $("name").textContent = now.name;
       document.title = [now.name, $("of").textContent].filter(Boolean).join("　");
     }
+    $("sent").hidden = !now.sent;
+    if (now.sent) $("sent").textContent = worded(words.saySent, now.sent);
     $("undo").disabled = !now.undo;
     $("redo").disabled = !now.redo;
     $("state").textContent = now.fault ? now.fault : now.waiting ? worded(words.sayReading, now.waiting, now.total) : now.total ? worded(words.sayRead, now.total) : words.sayNone;
@@ -278,13 +280,14 @@ async function step(way) {
 }
 
 // Files.
-async function upload(files) {
-  if (!files.length) return;
-  const form = new FormData();
-  for (const one of files) form.append("files", one, one.name);
-  $("state").textContent = worded(words.sayTaking, files.length);
-  const answer = await fetch("/files", { method: "POST", body: form });
-  if (!answer.ok) fail(await answer.text());
+async function upload(files) {  // so many at once that the first are read while the last are still on their way
+  for (let at = 0; at < files.length; at += 100) {
+    const form = new FormData(), some = files.slice(at, at + 100);
+    for (const one of some) form.append("files", one, one.name);
+    $("state").textContent = worded(words.sayTaking, files.length - at);
+    const answer = await fetch("/files", { method: "POST", body: form }).catch(() => null);
+    if (!answer || !answer.ok) fail(answer ? await answer.text() : words.sayUnsaved);
+  }
 }
 async function paste(text) {
   const answer = await fetch("/paste", { method: "POST", body: new URLSearchParams({ text }) });
