@@ -80,7 +80,7 @@ class Names:
 
     def _means(self, clause: str) -> tuple[str, str, str]:
         if whole := WHOLE.match(clause):
-            place = self.cast.place(whole[1])
+            place = self.cast.place(whole[1]) or self.cast.whole(whole[1])
             return (place, clause[whole.end() :], "place") if place else ("", clause, "")
         for pattern in (_ALL, POINTING, OWN, BARE):
             match = pattern.match(clause)

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.compiled import led
-from reporter.chinese.names import mentions
+from reporter.chinese.names import mentions, tag
 from reporter.chinese.numerals import ORDINALS
 from reporter.rank.called import Names
 from reporter.rank.clauses import TIME, balanced, clauses, opening, untimed
 from reporter.rank.line_openings import ADVERBIAL, JOINED, jars_behind, may_open, with_subject
 from reporter.rank.pencil import law
+from reporter.rank.pencil.whole_places import WHOLE
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import TO_COME, heard, signalled, signals
 
@@ -40,6 +41,9 @@ _TELLS = re.compile("[0-9]|翻番|翻了|创|居|列|转正|持平|同比|环比
 """What the last of several clauses tells: a figure, or how good it is."""
 
 _GAP = re.compile("〔([^〔〕]*?)：?〕")
+_OF_WHOLE = re.compile(f"〔[^〔〕]*〕(?={WHOLE.pattern})")
+"""What the pencil puts before 全县: a line has it in the place of that."""
+
 _HALF = re.compile("[由从](?![^，]*[到至为成])")
 _OTHER_HALF = re.compile("(?:[变改换增减升降压缩提扩][^，]{0,4})?(?:[到至为成])")
 _BEFORE = re.compile("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
@@ -64,6 +68,12 @@ _WIDER = led(
 _DAY = re.compile("[0-9]日，?$")
 _LONGER = re.compile("[起以间内前后末底初中上下至到—0-9-]")
 """What a time goes on with that is not all read."""
+
+
+_TOLD_OF = 4  # characters of a clause with a subject
+_A_FIGURE = re.compile("[0-9]")
+_NO_SUBJECT = re.compile("(?:统计|期间|方面|显示|看|的|测算|介绍|通报|以来|中|后|时|前|下|上)$")
+"""What a clause ends with that tells of nothing by itself: who says it, a time, a field."""
 
 
 class Statement(NamedTuple):
@@ -162,6 +172,18 @@ def _open_forms(
     return [one for one in _forms(clause, period, borrowing=borrowing) if may_open(one.clause, names)]
 
 
+def _goes_on_of_another(parts: Sequence[str], first: int, names: Names) -> bool:
+    """Return whether the clause before one tells of something by itself, which is then what this one tells of.
+
+    民营企业挑大梁，进出口451亿元 is no trade of the customs' office.
+    """
+    before = parts[first - 1] if first else ""
+    if len(before) < _TOLD_OF or _A_FIGURE.search(before) or _NO_SUBJECT.search(before):
+        return False
+    own = names.own[-4:]
+    return tag(before[:8])[0][1][0] == "n" and not (own and own in before)
+
+
 def _last_since(parts: Sequence[str]) -> int:
     """Return the last of the clauses that tell how something has become, 0 for none."""
     return max((place for place, part in enumerate(parts) if _SINCE.match(part)), default=0)
@@ -183,13 +205,13 @@ def _whole_runs(
     for last, more in _runs(parts, marks, first, names):
         turned = _is_outdated(parts, first, last, since) or _is_half(parts, marks, last)
         if not (turned or _is_one_sided(parts, first, last)):
-            owner = names.owner(number, parts[first] + more)
+            owner = "" if _goes_on_of_another(parts, first, names) else names.owner(number, parts[first] + more)
             yield _Run(last, more, owner, _goes_on_telling(parts, marks, last))
 
 
 def spoken(sentence: Sentence) -> str:
     """Return what a sentence says: without its label, what is spoken without its speaker."""
-    text = _LABEL.sub("", _GAP.sub(r"\1", sentence.quoted))
+    text = _LABEL.sub("", _GAP.sub(r"\1", _OF_WHOLE.sub("", sentence.quoted)))
     return text[text.index("“") + 1 :].rstrip("”") if sentence.is_attributed else text
 
 

@@ -187,7 +187,8 @@ def test_the_overview_comes_back_in_its_new_order(week: Path) -> None:
     before = points(Document(str(document(week))))
     adopted(week, change)
     wanted = [before[-1], *before[1:-1]]
-    assert [one.text in point.text for one, point in zip(plan(week).issue.overview, wanted, strict=True)] == [True] * 5
+    told = [one.text.removeprefix("站里") for one in plan(week).issue.overview]  # 〔青禾镇水利站〕 is printed for it
+    assert [one in point.text for one, point in zip(told, wanted, strict=True)] == [True] * 5
 
 
 def test_what_cannot_be_told_apart_is_listed_and_not_taken(week: Path) -> None:
