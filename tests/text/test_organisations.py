@@ -181,6 +181,28 @@ def test_names_side_by_side_are_no_name_without_end() -> None:
     assert len(named("砚石县供电公司柳溪供电所" * 40)) > 1
 
 
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("今年，岚溪农商银行推进“三大银行”建设。全年投放贷款46亿元。", "岚溪农商银行"),
+        ("记者16日从应急管理部获悉，截至当日10时，614人受灾。", "应急管理部"),
+        ("云上砚湖报道（通讯员夏岚）3月5日，岚溪镇组织各村换表，换了37只。", "岚溪镇"),
+        ("岚溪社区居民夏岚今年72岁，家里水管坏了三天。", None),
+        ("村民夏岚在岚溪县人民医院做了手术，花了3700元。", None),
+        ("从岚溪县供水公司门前经过的3路公交车改道。", None),
+        ("岚溪县供水公司和石桥县供水公司换表37只。", None),
+    ],
+)
+def test_a_few_lines_are_of_the_one_body_that_acts_in_them(text: str, whose: str | None) -> None:
+    assert reporter.article(text).organisation == whose
+
+
+def test_a_stroke_between_a_source_and_its_name_is_a_mark() -> None:
+    lead = "6月2日的一场暴雨，检验了云洼县城市管理局的积水点整改：往年积水的9个路口没有一个断交。"
+    text = f"云洼县9个积水点整改到位\n{lead}\n今年，局里疏通管道41公里。\n来源丨县城管局\n编辑丨小云"
+    assert "丨" not in (reporter.article(text).organisation or "")
+
+
 @pytest.mark.parametrize("we", ["我局", "本院", "我委"])
 def test_we_and_another_act_together(we: str) -> None:
     """A verb that joins two bodies right behind 我局 leaves no body without a name."""

@@ -16,6 +16,7 @@ from reporter.chinese.dates.forms import MONTH_DAY, NUMERIC, WRITTEN
 from reporter.chinese.segment import segmenter
 from reporter.text.organisations import bodies, cast, places
 from reporter.text.organisations.body_kinds import kind
+from reporter.text.organisations.sole import sole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ NOBODY = ""
 
 _SOURCE = re.compile(
     r"(?:来源|出处|稿源|供稿|报送|发布(?:机构|机关|单位|人)|发文(?:机构|机关|单位)|公开(?:机构|机关|单位)|主办|承办"
-    r"|版权所有|作者单位|作者|单位)(?:单位)?[ \u3000]*[:：]?[ \u3000]*$"
+    r"|版权所有|作者单位|作者|单位)(?:单位)?[ \u3000]*[:：丨｜|]?[ \u3000]*$"
 )
 _COPYRIGHT = re.compile(r"[ \u3000]*(?:版权所有|供稿|主办|办公室供稿)")
 _SENT_TO = re.compile(r"^(?:主?报|抄?送|发|抄报|抄送|分送|本期发至|此件)[:：]|^[^，。]{2,30}[:：]$")
@@ -40,7 +41,7 @@ _SPEAKS = re.compile(
     r"[^，。；：]{0,12}(?:局长|主任|经理|负责人|发言人|院长|校长|书记|处长|科长|股长|站长|部长|董事长|关长|支队长|主席)"
 )
 _FRAMES = re.compile(
-    rf"[\s\u3000（）()【】\[\]·\-—:：,，]|编印?|主办|印发?|供稿|{NUMERIC}|{WRITTEN}|{MONTH_DAY}|\d{{1,2}}:\d\d|文件|签发：?[{HAN}]{{0,4}}"
+    rf"[\s\u3000（）()【】\[\]·\-—:：,，丨｜|]|编印?|主办|印发?|供稿|{NUMERIC}|{WRITTEN}|{MONTH_DAY}|\d{{1,2}}:\d\d|文件|签发：?[{HAN}]{{0,4}}"
 )
 _WE = re.compile(rf"(?:[我本]|代表|受)([局院校行馆站所厂台段队处委办司村社{PLACES}]|中心|{FIRMS}|医院|学校|支队|大队)")
 _OF_LEVEL = re.compile("[全我](?P<level>[省市县区州镇乡村])(?![级长委])")
@@ -78,9 +79,9 @@ def actor(blocks: tuple[Block, ...]) -> str | None:
         return _placed(name, blocks)
     told = ranked(blocks)
     best = told[0][0]
-    kin = [(name, chance) for name, chance in told if best and name and _are_kin(best, name)]
+    kin = [(name, chance) for name, chance in told if best and name and _belong(best, name)]
     if sum(chance for _, chance in kin or told[:1]) < linear.load(WEIGHTS).threshold:
-        return None
+        return _alone(blocks)
     return _placed(_fullest(kin), blocks) if kin else None
 
 
@@ -99,6 +100,12 @@ def _stated(blocks: tuple[Block, ...]) -> str | None:
     }
     stated -= {known.full[name] for name in known.accounts}
     return stated.pop() if len(stated) == 1 else None
+
+
+def _alone(blocks: tuple[Block, ...]) -> str | None:
+    """Return the one body that a few lines name and that acts in them, None for none or several."""
+    name = sole(blocks, [(one.name, one.features) for one in candidates(blocks) if one.name])
+    return _placed(name, blocks) if name else None
 
 
 def _states(name: str, signs: set[str]) -> bool:
@@ -131,6 +138,15 @@ def _are_kin(one: str, other: str) -> bool:
     if one != other and "press" in {kind(one), kind(other)}:
         return False
     return one.startswith(_FORM.sub("", other)) or other.startswith(_FORM.sub("", one))
+
+
+def _belong(best: str, name: str) -> bool:
+    """Return whether what speaks for a name speaks for the best one: its kin, or the place of its level.
+
+    市体育局 is 榆帆市's where a text names that.
+    """
+    place = best[0] in places.LEVELS and kind(name) == "place" and places.level(name) == best[0]
+    return place or _are_kin(best, name)
 
 
 def _fullest(kin: Sequence[tuple[str, float]]) -> str:

@@ -64,7 +64,7 @@ class Cast:
 @lru_cache(maxsize=8)
 def of(blocks: tuple[Block, ...]) -> Cast:
     """Return who appears in the blocks of an article."""
-    texts = tuple(block.text for block in blocks)
+    texts = tuple(block.text.replace("丨", "：") for block in blocks)  # a stroke among Han characters, and no word
     found = tuple(clause_openings.find(text) for text in texts)
     accounts = _accounts(texts)
     introduced = _introduced(texts)
