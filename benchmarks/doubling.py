@@ -266,6 +266,8 @@ def exponent(
     else:
         return 0.0, long
     found, long = _settled(of, (size << step, short), (size << step + 1, long), base, most, taken)
+    if long < LEAST / 2:  # it was something else that took the time
+        return 0.0, long
     if found <= most or math.isinf(long):
         return found, long
     larger = (size << step + 2, taken(of(size << step + 2)))

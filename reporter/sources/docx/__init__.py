@@ -6,6 +6,7 @@ dangling relationship, and unpacks whatever a file brings along, where four part
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.errors import SourceError
@@ -36,7 +37,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     """
     from reporter.sources.docx.alternatives import settle
     from reporter.sources.docx.blips import pictures
-    from reporter.sources.docx.body_lines import lines
+    from reporter.sources.docx.body_lines import lines, paper_width
     from reporter.sources.docx.chunks import take_in
     from reporter.sources.docx.fields import take_codes_out
     from reporter.sources.docx.list_numbers import numbering
@@ -52,7 +53,7 @@ def read(document: Document) -> Iterator[RawArticle]:
         take_in(main, opened)
         take_codes_out(main)
         sheet = opened.part("styles")
-        known, numbers = styles(sheet), numbering(opened.part("numbering"), sheet)
+        known, numbers = replace(styles(sheet), beyond=paper_width(main)), numbering(opened.part("numbering"), sheet)
         text = list(lines(main, known, numbers))
         for name in ("footnotes", "endnotes"):
             notes = opened.part(name)

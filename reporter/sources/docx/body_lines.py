@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.sources import equations, merged_cells
+from reporter.sources.docx.fields import is_unshown
 from reporter.sources.docx.grounds import is_lost
 from reporter.sources.docx.looks import OFF, is_on, is_unseen
-from reporter.sources.docx.styles import FAR, LOWEST, folds, outline_level, style_of
+from reporter.sources.docx.styles import BEYOND, FAR, LOWEST, folds, outline_level, style_of
 from reporter.sources.local_names import child, local, number, span, value
 from reporter.sources.merged_cells import Merged
 from reporter.sources.office_terms import written
@@ -97,9 +98,14 @@ def _numbered(text: str, paragraph: etree._Element, styles: Styles, numbers: Num
     yield from written(number + text.lstrip() if number else text, level)
 
 
+def paper_width(main: etree._Element) -> float:
+    """Return how wide the widest paper of a document is in twentieths of a point; that of any where it is not told."""
+    return max((number(one, "w") or 0 for one in main.iter("{*}pgSz")), default=0) or BEYOND
+
+
 def is_folded(paragraph: etree._Element, styles: Styles) -> bool:
     """Return whether nothing is seen of a paragraph: it lies off the page, or its lines have no height."""
-    own = folds(child(paragraph, "pPr"))
+    own = folds(child(paragraph, "pPr"), styles.beyond)
     if own is None:
         return style_of(paragraph) in styles.folded
     return own or _hangs_out(paragraph)
@@ -184,7 +190,27 @@ def _is_drawing_away(drawing: etree._Element) -> bool:
     offsets = (child(child(drawing, name), "posOffset") for name in ("positionH", "positionV"))
     places = [one.text or "" for one in offsets if one is not None]
     is_off = any(_FAR_OFF.fullmatch(place) and abs(int(place)) >= _FARTHEST for place in places)
-    return _is_hidden(child(drawing, "docPr")) or 0 in sizes or is_off
+    return _is_hidden(child(drawing, "docPr")) or 0 in sizes or is_off or _is_before(drawing)
+
+
+def _is_before(drawing: etree._Element) -> bool:
+    """Return whether a drawing ends before the page begins on which it is placed."""
+    for name, side in (("positionH", "cx"), ("positionV", "cy")):
+        at = child(drawing, name)
+        offset = child(at, "posOffset")
+        place = (offset.text or "") if offset is not None else ""
+        size = number(child(drawing, "extent"), side)
+        if (
+            size
+            and _FAR_OFF.fullmatch(place)
+            and int(place) + size <= -_BEFORE.get(value(at, "relativeFrom") or "", _FARTHEST)
+        ):
+            return True
+    return False
+
+
+_BEFORE = {"page": 0, "margin": 3_000_000}
+"""How far from the edge of the page that at the most is from which a drawing is placed."""
 
 
 def _is_hidden(properties: etree._Element | None) -> bool:
@@ -217,6 +243,8 @@ _AWAY_BY: Mapping[str, Callable[[etree._Element], bool]] = {
     **dict.fromkeys(("shape", "rect", "roundrect", "oval"), _is_shape_away),
     "wsp": _is_form_away,
     "sdt": _is_prompt,
+    "bdo": lambda text: value(text, "val") == "rtl",  # 831 is seen for 138
+    "fldSimple": lambda one: is_unshown(value(one, "instr") or ""),
     **dict.fromkeys(("footnote", "endnote"), _is_note_away),
 }
 

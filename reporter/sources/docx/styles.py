@@ -20,10 +20,10 @@ _Told = TypeVar("_Told")
 FAR = 8000
 """Twentieths of a point from where nothing of a paragraph is on the page."""
 
-_BEYOND = 24_000
+BEYOND = 24_000
 """Twentieths of a point from the left at which the widest paper ends."""
 
-_FAR_PLACE = re.compile(r"-?\d{5,7}")
+_FAR_PLACE = re.compile(r"-?\d{4,7}")
 
 LOWEST = 40
 """Twentieths of a point of a line or a row that is too low to be read."""
@@ -38,7 +38,7 @@ class Styles:
 
     ``usual`` is the look of all characters, ``standard`` the style of paragraphs that name none; of the ``folded``
     ones nothing is seen, ``grounds`` are the colours behind paragraphs, empty for tables whose styles colour cells,
-    ``numbered`` the styles of lists.
+    ``numbered`` the styles of lists, ``beyond`` twentieths of a point from the left of which no paper is.
     """
 
     levels: Mapping[str, int] = field(default_factory=dict)
@@ -49,6 +49,7 @@ class Styles:
     usual: Mapping[str, str] = field(default_factory=dict)
     standard: str = ""
     numbered: frozenset[str] = frozenset()
+    beyond: float = BEYOND
     _known: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def without_levels(self) -> Styles:
@@ -98,14 +99,18 @@ def _those(told: Mapping[str, bool | None]) -> frozenset[str]:
     return frozenset(identity for identity, is_so in told.items() if is_so)
 
 
-def folds(properties: etree._Element | None) -> bool | None:
-    """Return whether properties of a paragraph leave nothing of it to be seen; None where they say nothing of that."""
+def folds(properties: etree._Element | None, beyond: float = BEYOND) -> bool | None:
+    """Return whether properties of a paragraph leave nothing of it to be seen; None where they say nothing of that.
+
+    ``beyond`` is the width of the paper.
+    """
     frame, indent, spacing = (child(properties, name) for name in ("framePr", "ind", "spacing"))
     if frame is None and indent is None and spacing is None:
         return None
     places = (value(frame, "x"), value(frame, "y"), value(indent, "left"), value(indent, "start"))
     low = value(spacing, "lineRule") == "exact" and (number(spacing, "line") or 0) <= LOWEST
-    is_off = min(map(_twips, places)) <= -FAR or max(map(_twips, places[2:])) >= _BEYOND
+    inwards = max(map(_twips, places[2:])) + max(0, _twips(value(indent, "firstLine")))
+    is_off = min(map(_twips, places)) <= -FAR or inwards >= beyond
     return (low and value(spacing, "line") is not None) or is_off
 
 
