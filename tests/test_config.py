@@ -150,3 +150,14 @@ def test_the_language_is_looked_for_in_ordinary_settings_only(tmp_path: Path, mo
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         config.load(tmp_path)
+
+
+def test_all_that_is_wrong_in_the_settings_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.toml"
+    path.write_text(
+        '[briefing]\nname = “甲镇简报”\n%%%\n[articles]\nmost = "三"\n[foot]\ncopies: 60\ncopy = 3\n', "utf-8"
+    )
+    with pytest.raises(ConfigError) as caught:
+        config.load(path)
+    told = str(caught.value)
+    assert all(f"line {line}" in told for line in (2, 3, 5, 7, 8))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _AT = re.compile(r"at line (\d+), column (\d+)")
 _WIDEST = 300  # characters of a line or a value in a message
 _TWICE = re.compile("overwrite|twice|declare")
+_MOST = 30  # slips that are told at once
 
 
 def load(path: Path) -> Settings:
@@ -60,16 +61,55 @@ def read(text: str, path: Path) -> Settings:
         ConfigError: as :func:`load` says it.
     """
     try:
-        return parse(tables(text), str(path), text)
+        told, mended = _mended(text, str(path))
+        data = {} if mended is None else tables(mended)
     except RecursionError as error:
         raise ConfigError(
             say("{path}: brackets or tables are nested too deep; write one table for each [name]", path=path)
         ) from error
-    except ValueError as error:
-        raise ConfigError(_slip(str(path), text, str(error))) from error
+    try:
+        settings = parse(data, str(path), mended or "")
+    except ConfigError as error:
+        raise ConfigError("\n".join((*told, str(error)))) from error
+    if told:
+        raise ConfigError("\n".join(told))
+    return settings
 
 
-def _slip(path: str, text: str, problem: str) -> str:
+def _mended(text: str, path: str) -> tuple[tuple[str, ...], str | None]:
+    """Return all that is no TOML in a text and the text as it was meant, None where nobody can tell.
+
+    A line that nobody can correct is taken as a remark, so that what is wrong below it is told too.
+    """
+    told: list[str] = []
+    last = 0
+    while len(told) < _MOST:
+        try:
+            tables(text)
+        except ValueError as error:
+            slip = _slip(path, text, str(error))
+            if told and slip.number <= last:
+                break
+            told.append(slip.told)
+            if not slip.number or TOO_LONG.search(text):
+                break
+            written, last = text.split("\n"), slip.number
+            written[last - 1] = slip.right or f"# {written[last - 1]}"
+            text = "\n".join(written)
+        else:
+            return tuple(told), text
+    return tuple(told), None
+
+
+class _Slip(NamedTuple):
+    """What is wrong in the writing of a file: the message, its line (0 for none), and the line as it was meant."""
+
+    told: str
+    number: int = 0
+    right: str | None = None
+
+
+def _slip(path: str, text: str, problem: str) -> _Slip:
     """Return where the writing of a file goes wrong and what to write there."""
     number = TOO_LONG.search(text)
     if number and "digits" in problem:  # Python reads no larger numbers, and does not say where one is
@@ -78,10 +118,16 @@ def _slip(path: str, text: str, problem: str) -> str:
     place = _AT.search(problem)
     if place is None:
         ended = "" if "end of document" in problem else problem
-        return say(
-            "{path}: is no valid TOML: {error}; {remedy}", path=path, error=problem, remedy=toml_mistakes.remedy(ended)
+        return _Slip(
+            say(
+                "{path}: is no valid TOML: {error}; {remedy}",
+                path=path,
+                error=problem,
+                remedy=toml_mistakes.remedy(ended),
+            )
         )
-    line = text.split("\n")[int(place[1]) - 1]
+    at = int(place[1])
+    line = text.split("\n")[at - 1]
     twice = say("it stands further up already; keep one of the two") if _TWICE.search(problem) else ""
     wants = _wants_number(line)
     remedy = say("write the number alone") if wants else toml_mistakes.remedy(line)
@@ -92,7 +138,8 @@ def _slip(path: str, text: str, problem: str) -> str:
         column=place[2],
         remedy=twice or remedy,
     )
-    return _shown(told, line, None if twice else straightened(line, number=wants))
+    right = None if twice else straightened(line, number=wants)
+    return _Slip(_shown(told, line, right), at, right)
 
 
 def _wants_number(line: str) -> bool:

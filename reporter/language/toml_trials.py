@@ -30,17 +30,22 @@ _MEMBER = re.compile(r"\s*\{")
 _BEHIND = re.compile(rf"^(\s*\{{.*?)\s*\}}\s*,\s*([\w\-]+\s*=\s*(?:{_TEXT}|true|false))\s*\}}?,?$")
 _NAMED = re.compile(r"\s*(?:([^\W\x00-\x7f]+)\s*[=＝:：]|\{(?:[^#]*?[,，])?\s*([^\W\x00-\x7f]+)\s*[=＝])")
 _WIDEST = 400  # characters of a line of a message
+_MOST = 30  # slips that are told at once: who mends these sees the next ones then
 _PARAGRAPHS = 20  # lines: a longer text has lost its end
 _TABLE_OR_KEY = re.compile(r"\s*(?:\[\[?[\w\-]|[\w\-]+\s*=)")
 
 
 class Slip(NamedTuple):
-    """What is wrong on a line, by its number from 1: why, and the line as it was meant, empty if nobody knows."""
+    """What is wrong on a line, by its number from 1: why, and the line as it was meant, empty if nobody knows.
+
+    ``over`` is how many lines the right one takes the place of.
+    """
 
     number: int
     line: str
     why: str
     right: str = ""
+    over: int = 1
 
     def __str__(self) -> str:
         return shown(self.why, self.line, self.right)
@@ -95,9 +100,35 @@ def slip(text: str, counted: Collection[str] = (), names: Mapping[str, str] = Ma
         return _renamed(written, number, called, counted, names)
     for one in _trials(written, number, counted):
         if _reads_on(written, one, number):
-            return Slip(one.number, written[one.number - 1], say(one.why), one.right)
+            return Slip(one.number, written[one.number - 1], say(one.why), one.right, one.over)
     line = written[number - 1]
     return Slip(number, line, remedy(line.strip() if number < len(written) else ""))
+
+
+def slips(
+    text: str, counted: Collection[str] = (), names: Mapping[str, str] = MappingProxyType({})
+) -> tuple[tuple[Slip, ...], str]:
+    r"""Return all that is no TOML in a text, as :func:`slip` tells it, and the text as it was meant.
+
+    Each slip is corrected before the next is looked for, a line that nobody can correct is taken as a remark; where no
+    line further down can be told apart from what is wrong above it, those found so far are all.
+
+    >>> [one.number for one in slips('[issue]\nnumber: 3\nname = "供电简报\n')[0]]
+    [2, 3]
+    """
+    found: list[Slip] = []
+    while len(found) < _MOST and (one := slip(text, counted, names)) is not None:
+        if found and one.number <= found[-1].number:
+            break
+        found.append(one)
+        written, right = text.split("\n"), one.right.split("\n")
+        if not one.right:
+            right = [f"# {written[one.number - 1]}"]
+        if len(right) > one.over:
+            break
+        right += [""] * (one.over - len(right))
+        text = "\n".join([*written[: one.number - 1], *right, *written[one.number - 1 + one.over :]])
+    return tuple(found), text
 
 
 def _emptied(text: re.Match[str]) -> str:

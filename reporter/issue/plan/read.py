@@ -19,7 +19,7 @@ from reporter.issue.plan.types import EMPTY, Plan
 from reporter.language import in_chinese, say, untold, value_faults
 from reporter.language.corrected_lines import revalued
 from reporter.language.toml_lines import line_of, lines_of_file
-from reporter.language.toml_trials import narrow, shown, slip
+from reporter.language.toml_trials import narrow, shown, slips
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from reporter.language.toml_lines import Where
+    from reporter.language.toml_trials import Slip
 
 NAME = "issue.toml"
 """The name of a plan in the folder of its week."""
@@ -119,19 +120,27 @@ def read(text: str, name: str = NAME) -> PlanFile:
     Raises:
         ConfigError: it is no TOML, or a field is unknown or wrong; all mistakes at once.
     """
-    data = _told(text, name)
-    if (wrong := slip(text, _COUNTED, _NAMES) if data is None else None) is not None:
-        start = in_chinese("{name} 第{line}行", name=name, line=wrong.number)
-        raise ConfigError(say("{start}：写法有误，{wrong}", start=start, wrong=narrow(str(wrong))))
-    known = lines_of_file(text)
+    data, told = _told(text, name), []
+    if data is None:
+        wrong, text = slips(text, _COUNTED, _NAMES)
+        told, data = [_written_wrong(one, name) for one in wrong], _data(text)
+    known = lines_of_file(text) if data is not None else {}
     try:
-        file = PlanFile(Plan.model_validate(data), name, known)
+        file = PlanFile(Plan.model_validate({} if data is None else data), name, known)
     except ValidationError as error:
         bare, written = PlanFile(EMPTY, name, known), text.split("\n")
-        faults = error.errors(include_url=False)[:_MOST_FAULTS]
-        raise ConfigError(narrow("\n".join(_fault(one, bare, written) for one in faults))) from error
+        faults = error.errors(include_url=False)[: _MOST_FAULTS - len(told)]
+        told += [_fault(one, bare, written) for one in faults]
+        raise ConfigError(narrow("\n".join(told))) from error
+    if told:
+        raise ConfigError(narrow("\n".join(told)))
     _refuse_twins(file)
     return file
+
+
+def _written_wrong(wrong: Slip, name: str) -> str:
+    start = in_chinese("{name} 第{line}行", name=name, line=wrong.number)
+    return say("{start}：写法有误，{wrong}", start=start, wrong=str(wrong))
 
 
 def _told(text: str, name: str) -> Mapping[str, Any] | None:

@@ -14,6 +14,7 @@ from reporter.given import bytes_of
 from reporter.language import in_chinese
 from reporter.model import LeftOut
 from reporter.sources.remote.fetching import fetch
+from reporter.sources.remote.judging import UnreachableError
 from reporter.sources.remote.robots import Robots
 from reporter.sources.safe_names import file_name
 
@@ -54,18 +55,21 @@ class Copies:
     ) -> Iterator[Path | LeftOut]:
         """Yield the copy of each address, or why there is none; ``tell`` is given each address before it is asked.
 
-        A page that has not changed is not fetched again, and one that cannot be had any more is read from its copy.
+        A page that has not changed is not fetched again, and one that cannot be had any more is read from its copy. A
+        site that gave no answer is not asked again, and where there is no network none is.
         """
-        robots, index = Robots(self.policy), self._index()
+        robots, index, silent = Robots(self.policy), self._index(), _Silent()
         for number, address in enumerate(dict.fromkeys(addresses)):
-            if number:
+            if number and not silent.is_known(address):
                 time.sleep(self.policy.pause)
             tell(address)
             known = index.get(address, {})
             try:
+                silent.refuse(address)
                 robots.require(address)
                 index[address] = self._kept(fetch(address, self.policy, _conditions(known)), known)
             except SourceError as error:
+                silent.learn(address, error)
                 if not known:
                     yield LeftOut(address, in_chinese("{name}：{reason}", name=address, reason=error))
                     continue
@@ -103,6 +107,35 @@ class Copies:
         staged = self.folder / f"{INDEX}.tmp"
         staged.write_text(json.dumps(index, ensure_ascii=False, indent=1), "utf-8")
         staged.replace(self.folder / INDEX)
+
+
+class _Silent:
+    """The sites that gave no answer in a run, by their machines, and what was said of it."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, UnreachableError] = {}
+        self._offline = False
+
+    def is_known(self, address: str) -> bool:
+        """Return whether there is no use in asking for an address."""
+        return self._offline or urlsplit(address).netloc in self._said
+
+    def refuse(self, address: str) -> None:
+        """Raise what was said of the site of an address, if it gave no answer.
+
+        Raises:
+            UnreachableError: it gave none, or there is no network.
+        """
+        if (said := self._said.get(urlsplit(address).netloc)) is not None:
+            raise said
+        if self._offline:
+            raise UnreachableError(in_chinese("没有联网，没有读取，请联网后再运行，或在浏览器中打开另存"))
+
+    def learn(self, address: str, error: SourceError) -> None:
+        """Take note of a site that gave no answer."""
+        if isinstance(error, UnreachableError):
+            self._said.setdefault(urlsplit(address).netloc, error)
+            self._offline = self._offline or error.offline
 
 
 def _conditions(known: dict[str, str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from reporter.errors import SourceError
 from reporter.language import in_chinese
-from reporter.sources.remote.judging import judged
+from reporter.sources.remote.judging import UnreachableError, is_offline, judged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,9 +95,10 @@ def _hop(address: str, policy: Policy, known: Mapping[str, str], until: float) -
             )
         ) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise SourceError(
-            in_chinese("网页读不下来（{error}），请检查网络，或在浏览器中打开另存", error=error)
-        ) from error
+        told = in_chinese("网页读不下来（{error}），请检查网络，或在浏览器中打开另存", error=error)
+        if isinstance(error, OSError):
+            raise UnreachableError(told, offline=is_offline(error)) from error
+        raise SourceError(told) from error
     finally:
         connection.close()
 

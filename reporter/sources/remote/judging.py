@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import socket
 from dataclasses import dataclass
@@ -14,6 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_NO_NAMES = frozenset({socket.EAI_AGAIN})
+_NO_NETWORK = frozenset({errno.ENETUNREACH, errno.ENETDOWN})
+
+
+class UnreachableError(SourceError):
+    """A machine that gives no answer; ``offline`` where it is the network that is missing, not this machine."""
+
+    def __init__(self, message: str, *, offline: bool = False) -> None:
+        super().__init__(message)
+        self.offline = offline
+
+
+def is_offline(error: Exception) -> bool:
+    """Return whether an error says that no machine can be asked at all, nor which address one has."""
+    number = error.errno if isinstance(error, OSError) else None
+    return number in _NO_NAMES if isinstance(error, socket.gaierror) else number in _NO_NETWORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +54,14 @@ def judged(host: str, port: int, policy: Policy) -> Sequence[str]:
     The connection has to be made to one of them, not to the name, which may mean another machine a moment later.
 
     Raises:
-        SourceError: it has none, or one of them is neither public nor allowed.
+        UnreachableError: it has none.
+        SourceError: one of them is neither public nor allowed.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise SourceError(in_chinese("找不到网站 {host}，请检查地址和网络", host=host)) from error
+        told = in_chinese("找不到网站 {host}，请检查地址和网络", host=host)
+        raise UnreachableError(told, offline=is_offline(error)) from error
     addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
     for address in addresses:
         if not _may_be_asked(ipaddress.ip_address(address.partition("%")[0]), host, policy):

@@ -9,6 +9,7 @@ from urllib.robotparser import RobotFileParser
 from reporter.errors import SourceError
 from reporter.language import in_chinese
 from reporter.sources.remote.fetching import AGENT, fetch
+from reporter.sources.remote.judging import UnreachableError
 
 if TYPE_CHECKING:
     from reporter.sources.remote.judging import Policy
@@ -25,6 +26,7 @@ class Robots:
         """Do nothing if the site lets programs read the address, or has no rules.
 
         Raises:
+            UnreachableError: the site gives no answer, so that there is no use in asking for the address.
             SourceError: it does not.
         """
         parts = urlsplit(address)
@@ -41,6 +43,8 @@ class Robots:
         try:
             answer = fetch(f"{site}/robots.txt", self._policy, {})
             rules.parse((answer.data or b"").decode("utf-8", "replace").splitlines())
+        except UnreachableError:
+            raise
         except SourceError:  # there are none: all may be read
             rules.parse([])
         return rules

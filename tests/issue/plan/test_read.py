@@ -168,3 +168,22 @@ def test_what_nobody_could_write_by_hand_is_refused_in_a_few_lines(text: str, sa
     with pytest.raises(ConfigError, match=says) as refused:
         read(text)
     assert len(str(refused.value)) < 20_000
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    text = (
+        '[issue]\nnumber: 3\nname = “甲镇简报”\n标题 = "乙"\n\n[[articles]]\nkey = "a1"\nopening = "开头"\n'
+        'pinned = 是的\ntitel = "丙"\norder = "二"\n'
+    )
+    with pytest.raises(ConfigError) as caught:
+        read(text)
+    told = str(caught.value)
+    for place in ("第2行", "第3行", "第4行", "第9行", "第10行 articles[1].titel", "第11行 articles[1].order"):
+        assert place in told
+    assert told.index("第2行") < told.index("第3行") < told.index("第9行") < told.index("第10行")
+
+
+def test_what_nobody_can_correct_hides_nothing_below_it() -> None:
+    with pytest.raises(ConfigError) as caught:
+        read('[issue]\n%%%\nname = "甲\nsigner = "乙\n')
+    assert all(place in str(caught.value) for place in ("第2行", "第3行", "第4行"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gzip
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -178,6 +179,23 @@ HOME = "https://yunshui.example/"
 def test_shortcuts_lead_to_pages_only(tmp_path: Path, name: str, text: str, address: str | None) -> None:
     (tmp_path / name).write_text(text, "utf-8")
     assert address_of(tmp_path / name) == address
+
+
+@pytest.mark.parametrize(("number", "asked"), [(socket.EAI_AGAIN, 1), (socket.EAI_NONAME, 2)])
+def test_a_silent_site_is_asked_once_and_without_network_none_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: int, asked: int
+) -> None:
+    hosts: list[str] = []
+
+    def missing(host: str, *_: object, **__: object) -> None:
+        hosts.append(host)
+        raise socket.gaierror(number, "no such name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", missing)
+    pages = [f"https://yunshui.example/{name}.html" for name in "abc"]
+    found = list(Copies(tmp_path, OPEN).fetched([*pages, "https://yanzhou.example/a.html"]))
+    assert [isinstance(one, LeftOut) for one in found] == [True] * 4
+    assert len(hosts) == asked
 
 
 def test_addresses_are_told_from_paths() -> None:
