@@ -86,6 +86,7 @@ class Composed:
     items: tuple[CheckItem, ...]
     lines: tuple[Article, ...] = ()
     declined: Sequence[Article] = ()
+    versions: Sequence[Article] = ()
 
 
 def gather(
@@ -193,6 +194,7 @@ def composed(
     from reporter.issue.plan.apply import choices
     from reporter.issue.plan.missing_columns import told_truly
     from reporter.issue.plan.near_columns import misspelt
+    from reporter.issue.plan.neighbour import unplaced
     from reporter.issue.plan.retitled_charts import retitled
     from reporter.issue.rubrics import assigned, in_order
     from reporter.issue.running_order import arrange
@@ -221,10 +223,16 @@ def composed(
     )
     headings = [*(one.heading for one in issue.topics), *(one.heading for one in issue.lines)]
     near = misspelt(file, [one.name for one in settings.columns], headings)
-    of_plan = (*told_truly(decided.items, issue, file), *near, *alike(placed.articles, past.declined))
+    full = [(one.source, one.digest) for one in placed.articles]
+    of_plan = (
+        *told_truly(decided.items, issue, file),
+        *near,
+        *unplaced(file, gists, full),
+        *alike(placed.articles, past.declined),
+    )
     items = (*of_plan, *unfound, *rest.items(gists, order, placings, first, short))
     left_out = (*left_out, *rest.left_out(gists, short))
-    return Composed(issue, placed.articles, left_out, items, lines, decided.declined)
+    return Composed(issue, placed.articles, left_out, items, lines, decided.declined, decided.versions)
 
 
 def _nothing(left_out: Sequence[LeftOut]) -> NoArticlesError:
@@ -280,5 +288,7 @@ def decide(results: Results, file: PlanFile, past: Past = NO_PAST) -> tuple[Appl
     wanted, declined, why = apart(kept, file.plan, past.declined)
     known = {one.source: one for one in left_out if one.why == Unused.KNOWN}
     aside = [(one, known[one.source]) for one in pile.articles.gists if one.source in known]
-    decided = replace(plan.apply(file, wanted, aside), declined=declined)
+    others = {one.source for one in known.values() if not one.issue}
+    versions = pile.articles.kept(at for at, one in enumerate(pile.articles.gists) if one.source in others)
+    decided = replace(plan.apply(file, wanted, aside), declined=declined, versions=versions)
     return decided, (*left_out, *why, *decided.left_out)

@@ -116,14 +116,8 @@ def build(
     chosen = replace(chosen, made=made)
     if not (week or period or extra or made or output):
         chosen = which_week.settled(source or (), chosen, config, _stages(chosen, how), jobs, quiet=quiet)
-    if not period and chosen_issue.is_out(chosen):
-        tell(
-            say(
-                "{week}：这一期已经发出；再生成的与发出的不同时，要用 reporter send {week} --correction 更正",
-                week=chosen.week,
-            ),
-            err=True,
-        )
+    if not period:
+        chosen_issue.tell_if_out(chosen)
     edition = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
     tell_issue(edition, chosen.time, quiet=quiet)
     exit_if_short(edition.left_out, edition.check.items, quiet=quiet)

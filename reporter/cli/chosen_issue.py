@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli import options
+from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, ReporterError
 from reporter.given import bytes_of, decoded
 from reporter.language import reason, say
@@ -105,14 +106,28 @@ def issue_of(
 
 
 def is_out(issue: Issue) -> bool:
-    """Return whether the issue of a week has gone out to anybody, as far as the archive knows."""
+    """Return whether the issue of a week has gone out to anybody, as far as its plan and the archive know."""
     from reporter.archive import mailed
     from reporter.archive.store import opened
 
+    if issue.plan.plan.issue.sent is not None:
+        return True
     if issue.archive is None or not issue.archive.is_file():
         return False
     with opened(issue.archive) as archive:
         return bool(mailed.of(archive, issue.week))
+
+
+def tell_if_out(issue: Issue) -> None:
+    """Say on standard error that the issue of a week is out, if it is, and how what is made otherwise is corrected."""
+    if is_out(issue):
+        tell(
+            say(
+                "{week}：这一期已经发出；再生成的与发出的不同时，要用 reporter send {week} --correction 更正",
+                week=issue.week,
+            ),
+            err=True,
+        )
 
 
 def _after_all(week: Week, config: Path | None) -> Week:

@@ -38,11 +38,16 @@ def draft(
     if not (week or period or extra or output):
         chosen = which_week.settled(source or (), chosen, config, stages, jobs, quiet=quiet)
         stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
+    if not period:
+        chosen_issue.tell_if_out(chosen)
     with material(source or (), chosen, stages, jobs, again=again, write=False, quiet=quiet) as (results, past):
         made = composed(results, past.settings, stages, chosen.time, chosen.date, chosen.plan, past.past)
     path = chosen.folder / NAME
     told = (*made.articles, *made.lines)
-    text = write.draft(made.briefing, told, chosen_issue.text_of(path) or "", chosen.plan.plan, made.declined)
+    reasons = {one.source: one.reason for one in made.left_out}
+    versions = [(one, reasons[one.source]) for one in made.versions]
+    former = chosen_issue.text_of(path) or ""
+    text = write.draft(made.briefing, told, former, chosen.plan.plan, made.declined, versions)
     every = write.choices(made.briefing, told)
     both = {path: text.encode("utf-8", "replace"), path.with_name(write.CHOICES): every.encode("utf-8", "replace")}
     for written in files.write(both, force=True):

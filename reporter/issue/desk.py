@@ -14,13 +14,14 @@ HEADLINE = "头条"
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Where an article goes and what is above it: its order, 头条, 栏目, 按语.
+    """Where an article goes and what is above it: its order, the one that it stands before, 头条, 栏目, 按语.
 
     ``full`` is True where it is told in full and False where in a line, whatever others there are; None leaves that to
-    its weight.
+    its weight. ``before`` names an article by its source and digest.
     """
 
     order: int | None = None
+    before: tuple[str, str] | None = None
     pinned: bool = False
     column: str | None = None
     note: str = ""

@@ -41,7 +41,7 @@ def arrange(
     ``placings`` are in the order of ``articles``, none for all as the house has it.
     """
     placed = placings or tuple(Placing() for _ in articles)
-    groups = _groups(articles, placed, columns, segmenter)
+    groups = _moved(_groups(articles, placed, columns, segmenter), articles, placed)
     order = [index for _, members in groups for index in members]
     number = {index: place for place, index in enumerate(order, 1)}
     notes = {column.name: column.note for column in columns}
@@ -62,6 +62,20 @@ def _groups(
     groups = _columns(articles, rest, placed, columns, segmenter)
     headed = any(heading for heading, _ in groups)
     return _ordered(((HEADLINE if headed else "", pinned), *groups), placed, fixed=len(columns) > 0)
+
+
+def _moved(groups: Sequence[Group], articles: Sequence[Article], placed: Sequence[Placing]) -> tuple[Group, ...]:
+    """Return the groups with each article that a person wants before another one right before that."""
+    places = {(one.source, one.digest): index for index, one in enumerate(articles)}
+    wanted = {index: places.get(one.before) for index, one in enumerate(placed) if one.before}
+    moved = [(heading, list(members)) for heading, members in groups]
+    for index, target in wanted.items():
+        if target is not None and target != index:
+            for _, members in moved:
+                members[:] = [one for one in members if one != index]
+            there = next(members for _, members in moved if target in members)
+            there.insert(there.index(target), index)
+    return tuple((heading, tuple(members)) for heading, members in moved)
 
 
 def _columns(

@@ -259,3 +259,41 @@ def test_the_note_of_a_column_that_has_lost_its_article_is_named(week: Path, out
     page = (out / "核对单.html").read_text("utf-8")
     assert "栏目“一线”里没有详写的文章" in page
     assert "修渠忙" not in page
+
+
+def test_of_two_versions_the_other_can_be_chosen(tmp_path: Path) -> None:
+    body = "\n".join(
+        f"清河镇{place}村修好水渠{number}公里，受益农户{number * 40}户。" for number, place in enumerate("东西南北", 2)
+    )
+    sources = tmp_path / "来稿"
+    sources.mkdir()
+    for name, title in (("甲.txt", "清河镇修渠"), ("乙.txt", "清河镇水渠修到田头")):
+        (sources / name).write_text(f"{title}\n{body}\n", "utf-8")
+    made = tmp_path / "out"
+    args = (sources, "-o", made, "--week", "2026-W47")
+    reporter("draft", *args)
+    plan = (made / "issue.toml").read_text("utf-8")
+    assert "另一份，机器没有用" in plan
+    chosen, _, other = plan.partition("# ── 另一份")
+    chosen = chosen.replace("# use = false", "use = false").replace('# why = ""', 'why = "用另一份"')
+    other = other.replace("# use = true", "use = true")
+    (made / "issue.toml").write_text(f"{chosen}# ── 另一份{other}", "utf-8")
+    done = reporter("build", *args, "--also", "md")
+    text = next(made.glob("*.md")).read_text("utf-8")
+    first, second = ("清河镇修渠", "清河镇水渠修到田头")
+    assert (first in text) != (second in text), done.stderr
+    assert (second if first in chosen else first) in text
+    assert reporter("draft", *args).exit_code == 0
+    assert (made / "issue.toml").read_text("utf-8") == f"{chosen}# ── 另一份{other}"
+
+
+def test_an_issue_handed_round_otherwise_is_known_to_be_out(tmp_path: Path) -> None:
+    source = tmp_path / "甲.txt"
+    source.write_text("清河镇修渠\n清河镇修好水渠3公里，受益农户120户。\n清河镇还修好水闸2座。\n", "utf-8")
+    made = tmp_path / "out"
+    args = (source, "-o", made, "--week", "2026-W47")
+    assert "已经发出" not in reporter("draft", *args).stderr
+    plan = (made / "issue.toml").read_text("utf-8")
+    (made / "issue.toml").write_text(plan.replace("# sent = ", "sent = "), "utf-8")
+    for command in ("draft", "build"):
+        assert "这一期已经发出" in reporter(command, *args).stderr

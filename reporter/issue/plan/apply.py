@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reporter import rank
 from reporter.issue.desk import Column, Placing
 from reporter.issue.pile import shelved
-from reporter.issue.plan import checks
+from reporter.issue.plan import checks, neighbour
 from reporter.issue.plan.corrections import Corrections
 from reporter.issue.plan.figures import settled
 from reporter.issue.plan.keys import key, locate, nearest, places_of
@@ -45,7 +45,7 @@ class Applied:
     """The articles of an issue after a plan, where each goes, and what the clerk has to know of the plan.
 
     ``placings`` are in the order of ``articles``; ``overview`` is None where the plan chooses none. ``declined`` are
-    those that an earlier issue did not want.
+    those that an earlier issue did not want, ``versions`` those of which another version is used.
     """
 
     articles: Shelved
@@ -55,6 +55,7 @@ class Applied:
     overview: tuple[Choice, ...] | None
     items: tuple[CheckItem, ...]
     declined: Sequence[Article] = ()
+    versions: Sequence[Article] = ()
 
 
 def forced(file: PlanFile, articles: Sequence[Gist]) -> tuple[int, ...]:
@@ -75,6 +76,7 @@ def apply(file: PlanFile, given: Sequence[Article], aside: Sequence[Aside] = ())
     changed: dict[int, Article] = {}
     placings = [Placing() for _ in articles.gists]
     dropped: dict[int, LeftOut] = {}
+    wanted: dict[int, str] = {}
     for number, (planned, index) in enumerate(
         zip(file.plan.articles, places_of(file.plan.articles, gists), strict=True)
     ):
@@ -89,14 +91,16 @@ def apply(file: PlanFile, given: Sequence[Article], aside: Sequence[Aside] = ())
         if (decided := _article(article, planned, where, ledger)) != article:
             changed[index] = decided
         placings[index] = _placing(planned)
+        wanted.update({index: planned.before} if planned.before else {})
     kept = [index for index in range(len(articles)) if index not in dropped]
     overview = _overview(articles, changed, kept, ledger)
     now = articles.kept(range(len(articles)), changed)
     checks.issue(file.plan, now, ledger)
     ledger.close()
+    used = now.kept(kept)
     return Applied(
-        now.kept(kept),
-        tuple(placings[index] for index in kept),
+        used,
+        tuple(_neighboured(placings[index], wanted.get(index, ""), used.gists) for index in kept),
         tuple(dropped.values()),
         tuple(Column(one.name, one.note or "") for one in file.plan.columns),
         overview,
@@ -104,16 +108,22 @@ def apply(file: PlanFile, given: Sequence[Article], aside: Sequence[Aside] = ())
     )
 
 
+def _neighboured(placing: Placing, before: str, articles: Sequence[Gist]) -> Placing:
+    """Return where an article goes with the one that it stands before, if there is one."""
+    place = neighbour.found(before, articles) if before else None
+    return placing if place is None else replace(placing, before=(articles[place].source, articles[place].digest))
+
+
 def _placing(planned: ArticlePlan) -> Placing:
     """Return where an article goes: told in full where a person wants it, or has written or chosen words of it."""
     full = bool(planned.use or planned.pinned or planned.note or planned.sentences)
     return Placing(
-        planned.order,
-        planned.pinned,
-        planned.column,
-        planned.note or "",
-        planned.picture,
-        False if planned.brief else full or None,
+        order=planned.order,
+        pinned=planned.pinned,
+        column=planned.column,
+        note=planned.note or "",
+        picture=planned.picture,
+        full=False if planned.brief else full or None,
     )
 
 

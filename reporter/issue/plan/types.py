@@ -149,6 +149,7 @@ class ArticlePlan(_Table):
     use: bool | None = None
     brief: bool = False
     order: Annotated[int, Field(ge=1, le=9999)] | None = None
+    before: Text | None = None
     pinned: bool = False
     column: Text | None = None
     title: Text | None = None
@@ -206,6 +207,7 @@ class HeadPlan(_Table):
     confirmed: bool = False
     to: Mailboxes | None = None
     cc: Mailboxes | None = None
+    sent: Date | None = None
     rows: Annotated[int, Field(ge=0, le=100)] | None = None
     overview: Annotated[tuple[OverviewPlan, ...], BeforeValidator(_as_tuple)] = ()
 
@@ -220,9 +222,9 @@ class Plan(_Table):
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of what it decides of the issue: not of remarks, and not of who gets it, which sending reads."""
+        """The SHA-256 of what it decides of the issue: not of remarks, nor of whom it goes to and when."""
         said = self.model_dump(mode="json", exclude_defaults=True)
-        head = {name: value for name, value in said.pop("issue", {}).items() if name not in {"to", "cc"}}
+        head = {name: value for name, value in said.pop("issue", {}).items() if name not in {"to", "cc", "sent"}}
         articles = [one for one in said.pop("articles", ()) if one.keys() - {"key", "opening", "file"}]
         whole = {"issue": head, "articles": articles, **said}
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode("ascii")).hexdigest()

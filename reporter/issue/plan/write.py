@@ -41,16 +41,19 @@ def draft(
     former: str = "",
     plan: Plan | None = None,
     declined: Sequence[Article] = (),
+    versions: Sequence[tuple[Article, str]] = (),
 ) -> str:
     """Return the plan of an issue whose sections, then lines, show ``articles``, all remarks but the articles' keys.
 
-    ``declined`` are those that an earlier issue did not want.
+    ``declined`` are those that an earlier issue did not want, ``versions`` those of which another version is used.
 
     ``former`` is the text of the plan that is there, which stays to the letter: what is new is added at its end.
     """
-    every = (*articles, *declined)
+    told = {(key(one.digest), opening(one.blocks)) for one in articles}
+    others = [(one, why) for one, why in versions if (key(one.digest), opening(one.blocks)) not in told]
+    every = (*articles, *declined, *(one for one, _ in others))
     known = {article_of(one, every) for one in plan.articles} if plan else set()
-    tables = (*_tables(issue, articles, _article), *map(_declined, declined))
+    tables = (*_tables(issue, articles, _article), *map(_declined, declined), *(_version(*one) for one in others))
     new = [table for number, table in enumerate(tables) if number not in known]
     first = "# " + say("issue.toml：这一期的编排，由人决定。用记事本就能改；改好后照常运行 reporter build。")
     rest = "# " + say(
@@ -113,6 +116,7 @@ def _issue(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
         ("to", (), say('本期的收件人，如 ["办公室 <office@example.cn>"]')),
         ("cc", (), say("本期的抄送")),
         ("rows", len(issue.figures), say("本周数据表的行数")),
+        ("sent", head.date, say("不用邮件、用别的办法发出的，写发出的日期：此后不再当作没有发出")),
     )
     yield from (f"# {name} = {_value(value)}  # {meaning}" for name, value, meaning in fields)
     yield ""
@@ -182,6 +186,14 @@ def _declined(article: Article) -> str:
     return "\n".join((first, *_which(article), "# use = true  # " + say("这一期要用")))
 
 
+def _version(article: Article, why: str) -> str:
+    """Return the table of an article of which the machine has chosen another version."""
+    title = article.title or opening(article.blocks)
+    first = "# ── " + say("另一份，机器没有用　{title}", title=_line(title))
+    how = "# " + say("{why}。要用这一份，去掉下一行的 #，并在另一份下面写 use = false 和 why", why=_line(why))
+    return "\n".join((first, *_which(article), how, "# use = true  # " + say("用这一份")))
+
+
 def _head(number: int, title: str, article: Article) -> Iterator[str]:
     """Yield the lines that say which article it is."""
     yield "# ── " + say("第{number}篇　{title}", number=number, title=_line(title))
@@ -201,6 +213,7 @@ def _fields(section: Section, article: Article) -> Iterator[tuple[str, str | flo
     yield "why", "", say("不用的原因，如 上期已登")
     yield "brief", True, say("只用一句话")
     yield "order", section.number, say("次序，小的在前")
+    yield "before", "", say("挪到哪一篇前面：写那一篇的标题，或标题的开头")
     yield "pinned", True, say("头条")
     yield "column", "", say("栏目")
     yield "title", section.title, say("标题") if article.title else say("标题（来稿没有，机器代拟）")
