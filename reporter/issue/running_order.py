@@ -67,15 +67,19 @@ def _groups(
 def _moved(groups: Sequence[Group], articles: Sequence[Article], placed: Sequence[Placing]) -> tuple[Group, ...]:
     """Return the groups with each article that a person wants before another one right before that."""
     places = {(one.source, one.digest): index for index, one in enumerate(articles)}
-    wanted = {index: places.get(one.before) for index, one in enumerate(placed) if one.before}
-    moved = [(heading, list(members)) for heading, members in groups]
-    for index, target in wanted.items():
+    for index, one in enumerate(placed):
+        target = places.get(one.before) if one.before else None
         if target is not None and target != index:
-            for _, members in moved:
-                members[:] = [one for one in members if one != index]
-            there = next(members for _, members in moved if target in members)
-            there.insert(there.index(target), index)
-    return tuple((heading, tuple(members)) for heading, members in moved)
+            groups = [(heading, _before(members, index, target)) for heading, members in groups]
+    return tuple(groups)
+
+
+def _before(members: Sequence[int], moved: int, target: int) -> tuple[int, ...]:
+    """Return the members of a group without the one that is moved, which stands before its target if that is here."""
+    rest = [one for one in members if one != moved]
+    if target in members:
+        rest.insert(rest.index(target), moved)
+    return tuple(rest)
 
 
 def _columns(

@@ -9,26 +9,29 @@ from reporter.language import in_chinese
 from reporter.model import CheckItem, Matter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reporter.issue.gist import Gist
     from reporter.issue.plan.read import PlanFile
 
 
+_SAID: tuple[Callable[[str, Gist], bool], ...] = (
+    lambda said, one: _bare(one.heading) == _bare(said),
+    lambda said, one: said == key(one.digest) or one.source.endswith(said),
+    lambda said, one: _bare(one.heading).startswith(_bare(said)),
+)
+"""The ways in which an article can be named, the surest first."""
+
+
 def found(said: str, articles: Sequence[Gist]) -> int | None:
     """Return the index of the article that is meant, None where there is none or several are."""
-    wanted, titles = _bare(said), [one.heading or "" for one in articles]
-    ways = (
-        [i for i, one in enumerate(titles) if _bare(one) == wanted],
-        [i for i, one in enumerate(articles) if said == key(one.digest) or one.source.endswith(said)],
-        [i for i, one in enumerate(titles) if _bare(one).startswith(wanted)],
-    )
-    meant: list[int] = next((way for way in ways if way), [])
-    return meant[0] if len(meant) == 1 and wanted else None
+    ways = ([place for place, one in enumerate(articles) if is_said(said, one)] for is_said in _SAID)
+    meant = next(filter(None, ways), []) if _bare(said) else []
+    return meant[0] if len(meant) == 1 else None
 
 
-def _bare(title: str) -> str:
-    return "".join(title.split()).strip("《》")
+def _bare(title: str | None) -> str:
+    return "".join((title or "").split()).strip("《》")
 
 
 def unplaced(file: PlanFile, given: Sequence[Gist], told: Sequence[tuple[str, str]]) -> Iterator[CheckItem]:
@@ -36,19 +39,24 @@ def unplaced(file: PlanFile, given: Sequence[Gist], told: Sequence[tuple[str, st
 
     ``told`` are the articles told in full, by source and digest.
     """
-    wanted = [(number, one) for number, one in enumerate(file.plan.articles) if one.before and one.use is not False]
-    places = places_of([one for _, one in wanted], given)
-    for (number, one), index in zip(wanted, places, strict=True):
-        if index is None:
-            continue
-        target = found(one.before or "", given)
-        pair = [(given[i].source, given[i].digest) for i in (index, target) if i is not None]
-        if target is None or any(each not in told for each in pair):
-            yield CheckItem(
-                Matter.LOST,
-                given[index].source,
-                file.spot(("articles", number, "before")),
-                in_chinese("“{text}”不是详写的一篇，或不止一篇是这个标题", text=one.before or ""),
-                in_chinese("没有照办"),
-                in_chinese("写详写的另一篇的标题，两篇都要详写"),
-            )
+    places = places_of(file.plan.articles, given)
+    for number, (planned, index) in enumerate(zip(file.plan.articles, places, strict=True)):
+        if planned.before and index is not None:
+            target = found(planned.before, given)
+            if target is None or not {_which(given[index]), _which(given[target])} <= set(told):
+                yield _unplaced(file.spot(("articles", number, "before")), planned.before, given[index].source)
+
+
+def _which(article: Gist) -> tuple[str, str]:
+    return article.source, article.digest
+
+
+def _unplaced(place: str, said: str, source: str) -> CheckItem:
+    return CheckItem(
+        Matter.LOST,
+        source,
+        place,
+        in_chinese("“{text}”不是详写的一篇，或不止一篇是这个标题", text=said),
+        in_chinese("没有照办"),
+        in_chinese("写详写的另一篇的标题，两篇都要详写"),
+    )
