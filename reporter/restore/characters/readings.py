@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import FIRST_HAN, HAN
+from reporter.chinese.classes import FIRST_HAN, HAN, STOPS, either
 from reporter.chinese.compiled import later
 from reporter.chinese.gbk import codes, full_width
 from reporter.chinese.pinyin import pinyin
-from reporter.chinese.variants import simplified
+from reporter.chinese.variants import ordinary, simplified
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ _PLAIN = str.maketrans(
     "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹɡ",
     "aaaaeeeeiiiioooouuuuvvvvvemnnng",
 )
-_EMOJI = later(f"(?<=[{HAN}])[(（][\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[)）](?=[{HAN}])")
+_EMOJI = later(
+    f"(?<=[{HAN}])[(（][\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[)）](?=[{HAN}{either(STOPS)}])"
+)
+_INNER = later(f"[{HAN}]")
 _MARKED = later(rf"[{TONED}1-5]")
 MANY = 3  # fewer readings may be an author's own
 _SHARE = 0.8  # of a page's readings: what a program put in is right nearly always
@@ -91,9 +94,10 @@ def find(text: str) -> Sequence[Edit]:
 
 
 def _pictures(text: str, fewest: int) -> list[re.Match[str]]:
-    """Return the pictures in brackets that a program put between two characters: 作(✒)为, several on a page."""
+    """Return the pictures in brackets that a program put behind characters: 作(✒)为, several on a page within words."""
     found = list(_EMOJI.finditer(text))
-    return found if len(found) >= fewest else []
+    inner = sum(_INNER.match(text, match.end()) is not None for match in found)
+    return found if inner >= fewest else []
 
 
 def _of_machine(text: str) -> list[re.Match[str]]:
@@ -113,7 +117,7 @@ def _is_tabled(text: str, place: int) -> bool:
     """
     before = text[place - 1]
     if not before.isascii():
-        return before in simplified()
+        return before.translate(ordinary()) in simplified()
     known, left = codes(), _LEFT.search(text, max(0, place - 1 - _REACH), place - 1)
     if left is None:
         return False

@@ -21,6 +21,7 @@ _USUAL = ("24小时", "24小時", "365天", "100%", "100％", "110", "119", "120
 _BOUNDS: Mapping[str, tuple[int, int]] = {
     "世纪": (1, 21), "月": (1, 12), "日": (1, 31), "号": (1, 31), "时": (0, 24), "点": (0, 24),
 }  # fmt: skip
+_SPAN = re.compile(r"\d{3}年?(?:[至到~～—–-]{1,2}(?:19|20)\d\d(?!\d)|[、，,](?:19|20)\d\d年)")
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 
@@ -30,14 +31,20 @@ def candidates(after: str) -> str:
 
     >>> candidates("018年底"), candidates("2月3日"), candidates("0月"), candidates("3月6日"), candidates("9世紀")
     ('2', '1', '1', '', '1')
-    >>> candidates("5户")
-    '123456789'
+    >>> candidates("5户"), candidates("025至2026年度"), candidates("980、1990年代")
+    ('123456789', '2', '1')
     """
+    if _SPAN.match(after):
+        return _years(after[: _YEAR_DIGITS - 1])
     match = _AFTER.match(after)
     if match is None or match["decimals"]:
         return "0123456789" if match is not None and not match["rest"] else "123456789"
     fits = _fits(match["unit"].translate(to_simplified()), len(match["rest"]) + 1)
     return "".join(digit for digit in "0123456789" if fits(digit + match["rest"]))
+
+
+def _years(rest: str) -> str:
+    return "".join(digit for digit in "12" if int(digit + rest) in _YEARS)
 
 
 def _fits(unit: str, length: int) -> Callable[[str], bool]:
