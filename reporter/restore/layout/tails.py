@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import either, is_chinese
 from reporter.restore.layout.openings import OPENS
 from reporter.restore.layout.seams import seam_word
+from reporter.restore.punctuation import verbatim
 from reporter.restore.roles.cues import LONGEST_CUE, is_finished, may_stand_under_picture, number, says
 
 if TYPE_CHECKING:
@@ -51,9 +52,21 @@ def broken_off(paragraphs: Sequence[Paragraph]) -> list[int]:
     tails: list[int] = []
     for index, paragraph in enumerate(paragraphs):
         follows = bool(tails) and tails[-1] == index - 1
+        if _is_row(paragraphs, index):
+            continue
         if _is_tail(paragraph) or (follows and paragraph.text[-1] in "，,、" and not is_aside(paragraph)):
             tails.append(index)
     return tails
+
+
+def _is_row(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Return whether a paragraph is a row of a table as the one before or behind it is, its cells between commas."""
+    text = paragraphs[index].text
+    if "," not in text and ";" not in text:
+        return False
+    before = "".join(f"{one.text}\n" for one in paragraphs[max(0, index - 1) : index])
+    after = "".join(f"\n{one.text}" for one in paragraphs[index + 1 : index + 2])
+    return verbatim.is_row(before + text + after, len(before), len(before) + len(text))
 
 
 def _is_tail(paragraph: Paragraph) -> bool:

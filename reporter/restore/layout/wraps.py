@@ -15,6 +15,7 @@ from reporter.restore.layout.arrangement import Joint, Paragraph, columns_of
 from reporter.restore.layout.openings import begins
 from reporter.restore.layout.seams import opens_no_line, seam_word
 from reporter.restore.layout.weights import LINES
+from reporter.restore.punctuation import verbatim
 from reporter.restore.roles.cues import LONGEST_CUE, is_finished, number, says
 
 if TYPE_CHECKING:
@@ -187,7 +188,9 @@ def _odds_after_sentence(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph
 
 def _are_cells(line: str, following: str) -> bool:
     """Return whether two lines are rows of a table."""
-    return "\t" in line or "\t" in following or line[0] == following[0] == "|"
+    if "\t" in line or "\t" in following or line[0] == following[0] == "|":
+        return True
+    return verbatim.is_row(f"{line}\n{following}", 0, len(line))
 
 
 def _may_go_on(line: str, piece: Piece, fold: _Fold, odds: float) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(?:.*\n)*?[ \t]*\1[ \t]*$", re.MULTILINE)
 _OTHER_MARK = re.compile(rf"[{STOPS}!?“”\"]")
 _FIGURE = re.compile(r"(?:^|[,;])\s*[-+]?[0-9][0-9.]*\s*[%％]?\s*(?=[,;]|$)")
+_CELL = re.compile(r'(?:^|(?<=[,;\t]))"[^"\n]*"(?=[,;\t]|$)')
 _LONGEST_ROW = 400  # characters: a longer line is no row of a table
 _FIELDS = 3  # cells of a row without a figure
 _SHORT = 8  # characters of its longest cell
@@ -50,6 +51,8 @@ def is_row(text: str, start: int, end: int) -> bool:
 
     >>> is_row("单位,数值\n城东,1580", 0, 5), is_row("大路通,小路通\n水也通,电也通", 0, 7)
     (True, False)
+    >>> is_row('代码,名称\n1101,"城东"\n1102,"城西"', 6, 15)
+    True
     """
     line = text[start:end]
     parted = _parted(line)
@@ -61,11 +64,17 @@ def is_row(text: str, start: int, end: int) -> bool:
     if len(rows) == 1:
         return False
     longest = max(len(field) for row in rows for field in row.split(parted[0]))
+    if all(map(_CELL.search, rows)):
+        return True
     return any(map(_FIGURE.search, rows)) or (parted[1] + 1 >= _FIELDS and longest <= _SHORT)
 
 
 def _parted(line: str) -> tuple[str, int] | None:
-    """Return what parts the fields of a line, and how often; None for a line that has other marks too, or no fields."""
+    """Return what parts the fields of a line, and how often; None for a line that has other marks too, or no fields.
+
+    A field in quotation marks may have any.
+    """
+    line = _CELL.sub("", line)
     parted = [(mark, line.count(mark)) for mark in ",;" if mark in line]
     return parted[0] if len(parted) == 1 and not _OTHER_MARK.search(line) else None
 

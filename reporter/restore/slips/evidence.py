@@ -26,7 +26,8 @@ _DOUBLED = later(r"([!。，…、])\1")
 _WIDE_SPACE = later(f"[{HAN}] {{2,}}[0-9{HAN}]")
 # a page about him, or her, seldom speaks of another
 PRONOUNS = "他她它"
-CORNERS, CURLY = "「」『』", "“”‘’"
+CORNERS = "「」『』"
+CURLY = "“”‘’"
 _MARKS = {
     mark: cost
     for cost, marks in (
