@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.dates.forms import YEAR
 from reporter.chinese.fluency import goes_on
 from reporter.chinese.variants import to_simplified
 
@@ -21,7 +22,7 @@ _USUAL = ("24小时", "24小時", "365天", "100%", "100％", "110", "119", "120
 _BOUNDS: Mapping[str, tuple[int, int]] = {
     "世纪": (1, 21), "月": (1, 12), "日": (1, 31), "号": (1, 31), "时": (0, 24), "点": (0, 24),
 }  # fmt: skip
-_SPAN = re.compile(r"\d{3}年?(?:[至到~～—–-]{1,2}(?:19|20)\d\d(?!\d)|[、，,](?:19|20)\d\d年)")
+_SPAN = re.compile(rf"\d{{3}}年?(?:[至到~～—–-]{{1,2}}{YEAR}(?!\d)|[、，,]{YEAR}年)")
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 
