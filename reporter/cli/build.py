@@ -273,6 +273,7 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
     What a person changed in the folder is kept under another name.
     """
     from reporter import schema
+    from reporter.cli import since_last
     from reporter.cli.by_hand import kept
     from reporter.deliver import rebuild
 
@@ -283,6 +284,8 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
         tell(kept(path, data, left.documents, made.files, rebuild.places(left.record, now)), err=True)
     if left.record is not None and not quiet:
         tell(rebuild.changes(left.record, now), err=True)
+        for line in since_last.lines(left.documents or left.last, made.files, rebuild.places(left.record, now)):
+            tell(line, err=True)
 
 
 def tell_issue(issue: Edition, week: Week | Period, *, quiet: bool) -> None:

@@ -25,18 +25,18 @@ def kept(
     from reporter.issue.unadopted import remaining
     from reporter.render.template.view import anchor
 
-    after = _told(path.name, data)
+    after = document(path.name, data)
     if after is None:
         return say("手改过的文件已另存为 {path}；改动不在新的一期里", path=path)
     numbers = {anchor(now): anchor(before) for now, before in places.items()}
-    made = next(told for name, content in files.items() if (told := _told(name, content)) is not None)
-    before = next((told for content in former if (told := _told(".docx", content)) is not None), made)
+    made = next(told for name, content in files.items() if (told := document(name, content)) is not None)
+    before = next((told for content in former if (told := document(".docx", content)) is not None), made)
     if not any(remaining(before, after, made, numbers)):
         return say("手改过的文件已另存为 {path}；改动都在新的一期里了", path=path)
     return say("手改过的文件已另存为 {path}；改动不在新的一期里，可用 reporter adopt 收回 issue.toml", path=path)
 
 
-def _told(name: str, data: bytes) -> Told | None:
+def document(name: str, data: bytes) -> Told | None:
     """Return what the Word document of an issue tells; None of another file."""
     from reporter.issue.finished_document import told
 

@@ -30,13 +30,14 @@ class Former:
 
     ``ours`` are its files, which may be replaced; ``kept`` maps new names to what a person changed in them; ``record``
     is its manifest, None where there is none. ``documents`` are its Word files as it made them, where a person changed
-    any and the archive has them.
+    any and the archive has them; ``last`` are the Word files as they are.
     """
 
     ours: frozenset[Path]
     kept: Mapping[Path, bytes]
     record: ManifestRecord | None = None
     documents: tuple[bytes, ...] = ()
+    last: tuple[bytes, ...] = ()
 
 
 def former(folder: Path) -> Former:
@@ -50,7 +51,8 @@ def former(folder: Path) -> Former:
     except (OSError, SchemaError):
         return Former(frozenset(), {})
     left = left_by(folder, record["outputs"])
-    return Former(left.ours | {folder / schema.MANIFEST}, left.kept, record)
+    last = tuple(path.read_bytes() for path in sorted(left.ours) if path.suffix == ".docx")
+    return Former(left.ours | {folder / schema.MANIFEST}, left.kept, record, last=last)
 
 
 def left_by(folder: Path, outputs: Mapping[str, str], made: Collection[str] = ()) -> Former:

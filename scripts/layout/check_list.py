@@ -25,6 +25,7 @@ HOW = (
     "要改的：先运行 reporter draft，照“怎么办”写进 issue.toml 里这一篇（按文件名找）的下面，再运行 reporter build；"
     "也可以用 reporter review 在页面里改。"
 )
+ALL = "共{{ 件数 }}处，这里印出{{ 件数 - 未列 }}处；其余{{ 未列 }}处列在同一文件夹的“核对单.html”里，双击即可打开。"
 
 
 def body(w: Writer) -> str:
@@ -36,6 +37,7 @@ def body(w: Writer) -> str:
         w.paragraph("Masthead", "核对单")
         + w.paragraph("Issuer", "{{ 名称 }}　{{ 年份 }}年第{{ 期号 }}期　{{ 日期 }}\t内部使用，不外发")
         + w.when("组列表", w.paragraph("Note", HOW))
+        + w.when("未列", w.paragraph("Note", ("Strong", ALL)))
         + w.when("not 组列表", w.paragraph("Body", "没有需要核对之处。"))
         + w.each(
             "组 in 组列表",

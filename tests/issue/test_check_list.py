@@ -215,7 +215,9 @@ def test_the_document_is_short_and_the_page_has_it_all() -> None:
     page, document = rendered.html(check), Document(io.BytesIO(rendered.docx(check)))
     assert all(f"{number}.wps" in page for number in range(60))
     assert len(document.tables[0].rows) == 13
-    assert "另有48处，见核对单.html。" in [paragraph.text for paragraph in document.paragraphs]
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert "另有48处，见核对单.html。" in texts
+    assert any("其余48处列在同一文件夹的“核对单.html”里" in text for text in texts)
     assert document.tables[1].rows[1].cells[0].text == "甲.txt"  # though not printed
     assert not any("共1处" in paragraph.text for paragraph in document.paragraphs)
 

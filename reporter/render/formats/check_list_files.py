@@ -72,7 +72,7 @@ def _matters(listed: CheckList) -> Iterator[tuple[Matter, Sequence[CheckItem]]]:
 
 
 def _context(listed: CheckList, matters: Iterable[_Shown]) -> Mapping[str, object]:
-    head = listed.masthead
+    head, kept = listed.masthead, tuple(matters)
     return MappingProxyType(
         {
             "名称": head.name,
@@ -80,7 +80,8 @@ def _context(listed: CheckList, matters: Iterable[_Shown]) -> Mapping[str, objec
             "期号": head.number,
             "日期": written_dates.date(head.date),
             "件数": len(listed.items),
-            "组列表": tuple(_group(*one) for one in matters),
+            "未列": sum(len(whole) - len(rows) for _, whole, rows in kept),
+            "组列表": tuple(_group(*one) for one in kept),
         }
     )
 

@@ -1,0 +1,71 @@
+"""What a build says of the words that are other than in the last one: titles, sentences, figures, a line each."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from reporter.cli.by_hand import document
+from reporter.language import in_chinese, say
+from reporter.render.template.view import anchor
+from reporter.render.wording.shortening import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reporter.issue.finished_document import Part
+
+_MOST = 8
+"""Lines of changes: who wants more compares the files."""
+
+_LONGEST = 40
+"""Characters of a sentence that are shown."""
+
+_ALIKE = 0.5
+"""How much of two sentences has to be the same for one to be the other reworded, 0 to 1."""
+
+
+def lines(former: Sequence[bytes], files: Mapping[str, bytes], places: Mapping[int, int]) -> tuple[str, ...]:
+    """Return what titles, sentences and figures of an issue were and are, at most so many lines, then how many more.
+
+    ``former`` are the Word files as they were, ``files`` those of the new issue by their names; ``places`` map those of
+    the articles in the new issue to those that they had.
+    """
+    before = next((told for data in former if (told := document(".docx", data)) is not None), None)
+    after = next((told for name, data in files.items() if (told := document(name, data)) is not None), None)
+    if before is None or after is None:
+        return ()
+    overview = in_chinese("概览")
+    found = list(_of_part(overview, before.outside, after.outside))
+    for now, was in sorted(places.items()):
+        old, new = before.articles.get(anchor(was)), after.articles.get(anchor(now))
+        if old is not None and new is not None:
+            found += _of_part(f"《{shortened(new.title, _LONGEST)}》", old, new)
+    more = len(found) - _MOST
+    return (*found[:_MOST], *([say("  ……另有{value}处", value=more)] if more > 0 else []))
+
+
+def _of_part(name: str, old: Part, new: Part) -> Iterator[str]:
+    """Yield what is other in a part of an issue, which is called by its new title."""
+    if old.title != new.title:
+        yield say("  {name}：标题原为《{old}》", name=name, old=_short(old.title))
+    yield from _of_texts(say("要句"), name, old.sentences, new.sentences)
+    rows = ([" ".join(cell.text for cell in row if cell.text) for row in part.rows] for part in (old, new))
+    yield from _of_texts(say("数据"), name, *rows)
+
+
+def _of_texts(what: str, name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    gone, come = ([one for one in first if one not in other] for first, other in ((old, new), (new, old)))
+    for one in gone:
+        same = difflib.get_close_matches(one, come, 1, _ALIKE)
+        if same:
+            come.remove(same[0])
+            yield say("  {name}：{what}“{old}”改为“{new}”", name=name, what=what, old=_short(one), new=_short(same[0]))
+        else:
+            yield say("  {name}：{what}去掉“{old}”", name=name, what=what, old=_short(one))
+    for one in come:
+        yield say("  {name}：{what}加上“{new}”", name=name, what=what, new=_short(one))
+
+
+def _short(text: str) -> str:
+    return shortened(text, _LONGEST)
