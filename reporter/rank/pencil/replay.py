@@ -40,6 +40,8 @@ def replayed(article: Article, sentence: Sentence, strokes: Sequence[Stroke]) ->
 def _opened_at(article: Article, sentence: Sentence, strokes: Sequence[Stroke]) -> int:
     """Return where the sentence begins, or the one before that a stroke joins to it."""
     joined = {(stroke.place.block, stroke.place.end) for stroke in strokes if stroke.kind == StrokeKind.JOIN}
+    if not joined:  # as of nearly all sentences: an article is not gone through for each
+        return sentence.place.start
     before = (one.place for one in article.sentences if (one.place.block, one.place.end) in joined)
     return min((place.start for place in before), default=sentence.place.start)
 
