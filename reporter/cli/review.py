@@ -169,7 +169,9 @@ def _engine(settings: Settings) -> Engine:
 
     sample = Document("样稿.txt", _SAMPLE.encode("utf-8"))
     many = Processes(options.CORES, settings.limits.seconds_per_article)
-    return Warm(many, partial(pipeline.attempt, sample, options.stages(settings)))
+    warm = Warm(many, partial(pipeline.attempt, sample, options.stages(settings)))
+    warm.start()  # it gets ready while the page does
+    return warm
 
 
 def _painter() -> Engine:

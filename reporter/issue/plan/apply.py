@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter import rank
 from reporter.issue.desk import Column, Placing
 from reporter.issue.pile import shelved
 from reporter.issue.plan import checks, neighbour
@@ -235,6 +234,8 @@ def _with_sentences(
         chosen.get((one.place.block, one.place.start)) or replace(one, key=False) for one in article.sentences
     )
     wordings = tuple(one.wording for one in chosen.values() if one.wording)
+    from reporter import rank  # a plan that chooses no sentence does without all that it loads
+
     return rank.relined(replace(article, sentences=sentences, wordings=wordings))
 
 
@@ -265,6 +266,8 @@ def _without(sentence: Sentence, spot: SentencePlan, article: Article, where: Wh
     left = tuple(stroke for stroke in sentence.strokes if stroke.id not in spot.without)
     if left == sentence.strokes:
         return sentence
+    from reporter import rank  # as above
+
     return replace(sentence, strokes=left, edited=rank.replayed(article, sentence, left) if left else None)
 
 

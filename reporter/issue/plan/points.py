@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter import rank
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -25,7 +23,11 @@ class Quoted:
 
 def printed(article: Article, sentence: Sentence) -> str:
     """Return a sentence as an item: edited, shortened, with whose it is in front; one that nobody edited as it is."""
-    return rank.as_point(article, sentence) if sentence.key or sentence.strokes else sentence.quoted
+    if not (sentence.key or sentence.strokes):
+        return sentence.quoted
+    from reporter import rank  # loaded where a sentence is shortened: a plan without an overview shortens none
+
+    return rank.as_point(article, sentence)
 
 
 def shown(issue: Briefing, articles: Sequence[Article]) -> Iterator[Quoted]:
