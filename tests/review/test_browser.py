@@ -87,7 +87,7 @@ def test_a_week_from_dropped_files_to_the_built_issue(page: Page, tmp_path: Path
     page.locator("#i-signer").press("Tab")
     page.locator("#tab-finish").click()
     page.locator("button", has_text="生成文件").click()
-    page.locator("#outcome pre").first.wait_for(timeout=60_000)
+    page.locator("#outcome .ok").wait_for(timeout=60_000)
     plan = tomllib.loads((tmp_path / "out/issue.toml").read_text("utf-8"))
     assert plan["issue"]["signer"] == "林秋实"
     assert plan["articles"][0]["title"] == "砚州县第三小学新校舍投用"
