@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reporter.model import RestoredText
 
 DOC = "usr/share/doc"
+HELP = "usr/share/libreoffice/help"
 CHARACTERS = 3_000  # of one text; a manual is cut between its paragraphs
 AROUND = 12
 SCRIPT = 0.05  # of the characters, those that two scripts tell apart by what is beside them
@@ -62,8 +63,8 @@ class Source:
 
 
 def plain(data: bytes) -> str:
-    """Return the text of a file."""
-    return data.decode("utf-8", "replace")
+    """Return the text of a file, with plain line ends."""
+    return data.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def packed(data: bytes) -> str:
@@ -112,13 +113,19 @@ CORPUS = (
     Source("zh_CN", "deb:installation-guide-amd64", f"{DOC}/installation-guide-amd64/zh_CN/*.html", web_page),
     Source("zh_CN", "deb:debian-edu-doc-zh-cn", f"{DOC}/debian-edu-doc-zh-cn/*.html", web_page),
     Source("zh_CN", "deb:manpages-zh", "usr/share/man/zh_CN/man[18]/*.gz", manual_page),
+    Source("zh_CN", "deb:libreoffice-help-zh-cn", f"{HELP}/zh-CN/text/swriter/**/*.html", web_page, 70_000),
+    Source("zh_CN", "deb:maint-guide-zh-cn", f"{DOC}/maint-guide-zh-cn/html/*.html", web_page, 50_000),
     Source("zh_TW", "deb:debian-reference-zh-tw", "usr/share/debian-reference/ch0*.zh-tw.html", web_page, 60_000),
-    Source("zh_TW", "deb:libreoffice-help-zh-tw", "usr/share/libreoffice/help/zh-TW/text/swriter/**/*.html", web_page),
+    Source("zh_TW", "deb:libreoffice-help-zh-tw", f"{HELP}/zh-TW/text/swriter/**/*.html", web_page),
+    Source("zh_TW", "deb:maint-guide-zh-tw", f"{DOC}/maint-guide-zh-tw/html/*.html", web_page, 50_000),
     Source("ja", "deb:debian-faq-ja", f"{DOC}/debian/FAQ/debian-faq.ja.txt.gz", packed),
     Source("ja", "deb:debian-reference-ja", "usr/share/debian-reference/ch0*.ja.html", web_page),
+    Source("ja", "deb:maint-guide-ja", f"{DOC}/maint-guide-ja/html/*.html", web_page, 50_000),
+    Source("ja", "deb:manpages-ja", "usr/share/man/ja/man[157]/*.gz", manual_page, 60_000),
     Source("code", "pypi:jieba==0.42.1", "**/*.py", plain),
     Source("code", "pypi:pypinyin==0.55.0", "**/*.py", plain, 60_000),
     Source("table", "pypi:cpca==0.5.5", "**/*.csv", rows, 40_000),
+    Source("table", "pypi:cpca==0.5.5", "**/*.csv", plain, 40_000),
     Source("verse", "deb:fortunes-zh", "usr/share/games/fortunes/*0", fortunes),
     Source("sayings", "deb:fortunes-zh", "usr/share/games/fortunes/chinese", fortunes),
 )
