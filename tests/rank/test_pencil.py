@@ -198,6 +198,10 @@ def test_who_answers_several_times_goes_before_an_answer_that_stands() -> None:
     assert [one.edited for one in answers if "：" in one.text and "问" not in one.text] == [
         "岚溪县换表1200只。", None, "投资3亿元。",
     ]  # fmt: skip
+    titled = _covered(said.format("董秘潘如意")).sentences
+    assert "岚溪县换表1200只。" in {one.edited for one in titled}
+    labels = _covered(said.format("存在问题")).sentences
+    assert all(one.edited is None for one in labels)
     assert all(one.edited is None for one in _covered("荀若川：岚溪县换表1200只。\n散会。").sentences)
 
 

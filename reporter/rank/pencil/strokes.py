@@ -11,7 +11,7 @@ from reporter.chinese.numerals import ITEM, ORDINALS
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil import days
 from reporter.rank.pencil.brackets import struck
-from reporter.rank.pencil.cuts import cuts, openings
+from reporter.rank.pencil.cuts import cuts
 from reporter.rank.pencil.insertions import Names
 from reporter.rank.pencil.referring import ANAPHOR
 from reporter.rank.pencil.replay import replayed
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.model import Article, Sentence
-    from reporter.rank.pencil.cuts import Cut
 
 
 _ITEM = re.compile(rf"{ITEM}|[{ORDINALS}]是")
 
-_LABELS = frozenset({"number", "reply", "answer", "label"})
+_ANSWERS = frozenset({"answer", "speaker"})
 _WE = re.compile("[我咱俺]")
 
 LONGEST = 150
@@ -89,7 +88,7 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
         *days.strokes(article, place),
     )
     put = [one for one in added if not any(one.place.overlaps(other.place) for other in made)]
-    return sorted((*_joined(article, number), *made, *put), key=lambda stroke: (stroke.place, stroke.place.end))
+    return sorted((*_joined(article, number, known), *made, *put), key=lambda stroke: (stroke.place, stroke.place.end))
 
 
 def _is_anothers(article: Article, text: str, end: int) -> bool:
@@ -105,28 +104,31 @@ def _between_cuts(place: Place, made: Sequence[Stroke]) -> tuple[int, int]:
     return head[-1].place.end if head else place.start, tail[0].place.start if tail else place.end
 
 
-def _labels(before: str, text: str) -> Iterator[Cut]:
-    """Yield what numbers or labels a sentence that another is joined to; who answers stays where that says 我们."""
-    for cut in openings(before):
-        if cut.rule not in _LABELS or (cut.rule == "answer" and _WE.search(text)):
-            return
-        yield cut
+def _joined(article: Article, number: int, names: Names) -> Iterator[Stroke]:
+    """Yield the stroke that joins a sentence to the one before it, which says of what it tells, and its strokes.
+
+    Who answers stays before what says 我们.
+    """
+    rule = _why_joined(article, number)
+    if not rule:
+        return
+    made, ours = strokes(article, number - 1, names), _WE.search(article.sentences[number].text)
+    if not any(one.kind == StrokeKind.JOIN or (one.rule in _ANSWERS and ours) for one in made):
+        yield from made
+    before = article.sentences[number - 1].place
+    yield Stroke(StrokeKind.JOIN, Place(before.block, before.end - 1, before.end), "。", "；", rule)
 
 
-def _joined(article: Article, number: int) -> Iterator[Stroke]:
-    """Yield the stroke that joins a sentence to the one before it, which says of what it tells, and its opening's.
+def _why_joined(article: Article, number: int) -> str:
+    """Return by which rule a sentence is joined to the one before it, empty for none.
 
     It tells of a part (其中，…), or how much was done and not of what (已收割13.4万亩).
     """
     sentence, before = article.sentences[number], article.sentences[max(number - 1, 0)]
     rule = "part-to-whole" if sentence.text.startswith("其中") else "topic" if lacks_topic(sentence.text) else ""
-    if not number or not rule or before.place.block != sentence.place.block:
-        return
+    place = sentence.place
+    if not number or not rule or (before.place.block, before.place.end) != (place.block, place.start):
+        return ""
     short = len(before.text) + len(sentence.text) <= LONGEST
     told = before.text.endswith("。") and not dangles(before.text) and not _ITEM.match(before.text)
-    if short and told and before.place.end == sentence.place.start:
-        place = before.place
-        for cut in _labels(before.text, sentence.text):
-            gone = Place(place.block, place.start + cut.start, place.start + cut.end)
-            yield Stroke(cut.kind, gone, before.text[cut.start : cut.end], "", cut.rule)
-        yield Stroke(StrokeKind.JOIN, Place(place.block, place.end - 1, place.end), "。", "；", rule)
+    return rule if short and told else ""
