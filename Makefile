@@ -26,7 +26,7 @@ briefing: $(STAMP)
 	$(BIN)/reporter build examples/week -c examples/briefing.toml -o output --week 2026-W47 --force
 
 test: $(STAMP)
-	@echo "The suite takes about 3 minutes on two cores"
+	@echo "The suite takes about five minutes on two cores"
 	$(BIN)/python -m pytest -n 2 --dist loadfile -q $(TESTS)
 
 coverage: $(STAMP)

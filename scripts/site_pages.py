@@ -44,7 +44,10 @@ CHINESE = (
     ("程序与助手", ("library.md", "assistant.md", "scale.md", "security.md", "quality.md")),
     ("内部构造", ("architecture.md", "adr/README.md", *(f"adr/{one.name}" for one in sorted(DOCS.glob("adr/0*.md"))))),
 )  # fmt: skip
-ENGLISH = ("en/index.md", "en/start.md", "en/review.md", "en/send.md", "en/commands.md", "en/faq.md", "en/security.md")
+ENGLISH = tuple(
+    f"en/{name}.md"
+    for name in ("index", "start", "review", "send", "commands", "archive", "charts", "privacy", "library", "faq", "security")
+)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import build, chosen_issue, options
+from reporter.cli import build, chosen_issue, options, outdated
 from reporter.cli.shelf import Again, shelf
 from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, DeliveryError, ReporterError
@@ -91,9 +91,11 @@ def adopt(
     chosen = replace(chosen, date=created(data) or chosen.date)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan)
     results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet)
+    named = [chosen_issue.typed(one) for one in source]
+    then = outdated.adopting(folder / document.name, named, str(chosen.week), config)[1]
     layout = build.read_template(template or chosen.settings.briefing.template)
     with shelf(chosen, results, again=again, write=False) as past:
-        left = _adopted(_Desk(chosen, stages, results, layout, past), after)
+        left = _adopted(_Desk(chosen, stages, results, layout, past), after, then)
     for line in left:
         tell(say("没有接收：{line}", line=line), err=True)
     if left:
@@ -116,8 +118,8 @@ def _week(folder: Path) -> str:
         ) from error
 
 
-def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
-    """Return what could not be taken, after the plan is written with what could."""
+def _adopted(desk: _Desk, after: Told, then: str) -> tuple[str, ...]:
+    """Return what could not be taken, after the plan is written with what could; ``then`` is the command that obeys."""
     from reporter.deliver import files
     from reporter.issue.decisions import edited
     from reporter.issue.plan import write
@@ -136,6 +138,7 @@ def _adopted(desk: _Desk, after: Told) -> tuple[str, ...]:
         files.write({path: edited(plan, taken).encode("utf-8")}, force=True)
         tell("\n".join((str(path), *(say("已接收：{one}", one=one) for one in _in_short(taken)))))
         _tell_unconfirmed(desk, read(edited(plan, taken), str(path)))
+        tell(say("then make it again:\n{command}", command=then), err=True)
     if taken and not retold(before, after) and points(before, after, desk.told(trial)) != after.outside.sentences:
         tell(say("本周概览在 Word 里没有改，仍由机器选；重新生成后会随改动变化"), err=True)
     return tuple(remaining(before, after, desk.told(trial), _marks(made, trial)))

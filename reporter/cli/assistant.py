@@ -139,7 +139,7 @@ def server(desk: Desk) -> Any:  # noqa: ANN401 - the SDK is an extra
     try:
         from mcp.server.mcpserver import MCPServer
     except ImportError as error:
-        raise ReporterError(say("the assistants' SDK is missing; pip install 'reporter[mcp]'")) from error
+        raise ReporterError(say("the assistants' SDK is missing; pip install '.[mcp]'")) from error
     made = MCPServer("reporter", instructions=_INSTRUCTIONS, log_level="ERROR")
     for tool in (desk.articles, desk.figures, desk.draft, desk.propose, desk.build, desk.verify):
         made.tool()(tool)

@@ -103,7 +103,7 @@ def _office() -> Finding:
 def _recognition() -> Finding:
     what, there = say("text recognition"), find_spec("rapidocr") is not None
     how = "rapidocr" if there else say("not installed")
-    remedy = "" if there else say('for scans and pictures: pip install "reporter[ocr]"')
+    remedy = "" if there else say('for scans and pictures: pip install ".[ocr]" in the folder it was installed from')
     return Finding(what, there, how, remedy, needed=False)
 
 
@@ -147,7 +147,7 @@ def _mail(settings: Settings) -> Finding:
 
     what, server = say("mail"), settings.smtp
     if not server.host:
-        return Finding(what, good=False, how=say("no [smtp] host"), remedy=say("see docs/send.md"), needed=False)
+        return Finding(what, good=False, how=say("no [smtp] host"), remedy=say("write host, security and user below [smtp] in briefing.toml; docs/send.md has an example"), needed=False)
     try:
         smtp.connect(server).quit()
     except (ReporterError, OSError) as error:

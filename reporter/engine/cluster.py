@@ -64,7 +64,7 @@ def require() -> None:
         import pyarrow as pa  # noqa: F401
     except ImportError as error:
         raise EngineError(
-            say("{name} is not installed; python -m pip install 'reporter[dask]'", name=error.name or "distributed")
+            say("{name} is not installed; python -m pip install '.[dask]'", name=error.name or "distributed")
         ) from error
 
 

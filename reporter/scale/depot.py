@@ -43,7 +43,7 @@ def bucket(where: str) -> tuple[Any, str]:
     try:
         from pyarrow import ArrowException
     except ImportError as error:
-        raise EngineError(say("pyarrow is not installed; python -m pip install 'reporter[dask]'")) from error
+        raise EngineError(say("pyarrow is not installed; python -m pip install '.[dask]'")) from error
     path = _S3.sub("", where, count=1).strip("/")
     try:
         return _system(path.partition("/")[0], os.environ.get("AWS_ENDPOINT_URL")), path

@@ -108,7 +108,7 @@ def records(stream: Any) -> Any:  # noqa: ANN401 - the library has no types
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise EngineError(say("fastwarc is not installed; python -m pip install 'reporter[dask]'")) from error
+        raise EngineError(say("fastwarc is not installed; python -m pip install '.[dask]'")) from error
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     return ArchiveIterator(stream, record_types=kinds, parse_http=True)
 

@@ -40,7 +40,7 @@ def test_what_is_missing_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatc
     done = reporter("doctor")
     assert done.exit_code == 0  # the main job needs neither
     assert "libreoffice.org" in line(done.stdout, "LibreOffice")
-    assert "reporter[ocr]" in line(done.stdout, "text recognition")
+    assert ".[ocr]" in line(done.stdout, "text recognition")
 
 
 def test_a_full_disk_and_wrong_settings_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

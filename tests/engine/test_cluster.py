@@ -103,5 +103,5 @@ def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("library", ["distributed", "pyarrow"])
 def test_without_the_extra_the_command_that_installs_it_is_told(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(EngineError, match=r"pip install 'reporter\[dask\]'"):
+    with pytest.raises(EngineError, match=r"pip install '\.\[dask\]'"):
         cluster.require()
