@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+_NEAR = 0.5  # of two characters one may be wrong
 _MOST = 64 * 1024 * 1024
 _DEEP_KEY = re.compile(r"(?:^|[\[{,])[ \t]*+(?:[\w\"'-]{1,99}+[ \t]*+\.[ \t]*+){20}", re.MULTILINE)
 """A key of more names than any setting has; reading one takes time that grows with the square of its names."""
@@ -43,8 +44,14 @@ def near(path: Path) -> str:
         names = [one.name for one in path.absolute().parent.iterdir()]
     except OSError:
         return ""
-    found = difflib.get_close_matches(path.name, names, 1, 0.5)  # of two characters one may be wrong
-    return str(path.with_name(found[0])) if found else ""
+    found = difflib.get_close_matches(path.name, names, 3, _NEAR)
+    meant = next((one for one in found if _alike(Path(one).stem, path.stem)), "")
+    return str(path.with_name(meant)) if meant else ""
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two names are near without their endings, which many files share."""
+    return difflib.SequenceMatcher(None, one, other).ratio() >= _NEAR
 
 
 def decoded(data: bytes) -> str:

@@ -44,10 +44,11 @@ CHINESE = (
     ("程序与助手", ("library.md", "assistant.md", "scale.md", "security.md", "quality.md")),
     ("内部构造", ("architecture.md", "adr/README.md", *(f"adr/{one.name}" for one in sorted(DOCS.glob("adr/0*.md"))))),
 )  # fmt: skip
-ENGLISH = tuple(
-    f"en/{name}.md"
-    for name in ("index", "start", "review", "send", "commands", "archive", "charts", "privacy", "library", "faq", "security")
+_ENGLISH = (
+    ("index", "start", "review", "send", "commands", "archive"),
+    ("charts", "privacy", "library", "faq", "security"),
 )
+ENGLISH = tuple(f"en/{name}.md" for names in _ENGLISH for name in names)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -147,7 +147,13 @@ def _mail(settings: Settings) -> Finding:
 
     what, server = say("mail"), settings.smtp
     if not server.host:
-        return Finding(what, good=False, how=say("no [smtp] host"), remedy=say("write host, security and user below [smtp] in briefing.toml; docs/send.md has an example"), needed=False)
+        return Finding(
+            what,
+            good=False,
+            how=say("no [smtp] host"),
+            remedy=say("write host, security and user below [smtp] in briefing.toml; docs/send.md has an example"),
+            needed=False,
+        )
     try:
         smtp.connect(server).quit()
     except (ReporterError, OSError) as error:

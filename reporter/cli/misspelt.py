@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Fault = Any  # typer brings a click of its own, under a private name
     Context = Any
 
+_WHOLE = frozenset(("int_type", "int_parsing", "int_from_float"))
 _EXTRA = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)", re.DOTALL)
 _UNKNOWN = re.compile(r"No such command '(.*?)'\..*", re.DOTALL)
 _VALUELESS = re.compile(r"Option '(.*)' does not take a value\.")
@@ -35,7 +36,8 @@ def told(fault: Fault) -> str:
 def _said(fault: Fault) -> str:
     match type(fault).__name__:
         case "NoSuchOption":
-            hint = question(min(fault.possibilities or (), default=""))
+            near = difflib.get_close_matches(fault.option_name, fault.possibilities or (), 1)
+            hint = question("".join(near))
             return say("there is no option {option}{hint}", option=fault.option_name, hint=hint)
         case "MissingParameter":
             return say("{what} is missing", what=_hint(fault))
@@ -72,4 +74,6 @@ def _of_value(fault: Fault) -> str:
     choices = re.findall(r"'([^']*)'", detail["msg"].partition(" is not one of ")[2])
     if choices:
         return say("'{value}' is none of {choices}", value=detail["input"], choices=", ".join(choices))
+    if detail["type"] in _WHOLE:
+        return say("must be a whole number (found '{value}')", value=detail["input"])
     return value_faults.say_fault(detail) or str(fault.message)

@@ -12,7 +12,7 @@ from reporter.config.settings_tables import TABLES, ColumnTable, Settings
 from reporter.errors import ConfigError
 from reporter.given import TOO_LONG, bytes_of, decoded, near, tables
 from reporter.language import reason, say, toml_mistakes, value_faults
-from reporter.language.corrected_lines import question, renamed, revalued, straightened
+from reporter.language.corrected_lines import question, renamed, replaced, revalued, straightened
 from reporter.language.toml_lines import line_of, lines
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ def load(path: Path) -> Settings:
     try:
         text = decoded(bytes_of(path))
     except FileNotFoundError as error:
-        hint = question(near(path))
-        told = say("{path}: no such file{hint}; 'reporter init' writes one to start from", path=path, hint=hint)
-        raise ConfigError(told) from error
+        hint = question(near(path)) or say("; 'reporter init' writes one to start from")
+        raise ConfigError(say("{path}: no such file{hint}", path=path, hint=hint)) from error
     except OSError as error:
         raise ConfigError(
             say("{path}: cannot be read ({reason}); check its permissions", path=path, reason=reason(error))
@@ -129,7 +128,7 @@ def _slip(path: str, text: str, problem: str) -> _Slip:
     at = int(place[1])
     line = text.split("\n")[at - 1]
     twice = say("it stands further up already; keep one of the two") if _TWICE.search(problem) else ""
-    wants = _wants_number(line)
+    wants = _wants(line, "int")
     remedy = say("write the number alone") if wants else toml_mistakes.remedy(line)
     told = say(
         "{path}: line {line}, column {column} is no valid TOML; {remedy}",
@@ -138,15 +137,15 @@ def _slip(path: str, text: str, problem: str) -> _Slip:
         column=place[2],
         remedy=twice or remedy,
     )
-    right = None if twice else straightened(line, number=wants)
+    right = None if twice else straightened(line, number=wants, switch=_wants(line, "bool"))
     return _Slip(_shown(told, line, right), at, right)
 
 
-def _wants_number(line: str) -> bool:
-    """Return whether the key of a line is one whose value is a number, in whatever table."""
+def _wants(line: str, kind: str) -> bool:
+    """Return whether the key of a line is one whose value is of a kind (int, bool), in whatever table."""
     key = re.split(r"[=＝：:]", line, maxsplit=1)[0].strip()
     fields = [table.model_fields[key] for table in TABLES.values() if key in table.model_fields]
-    return any("int" in str(field.annotation) for field in fields)
+    return any(kind in str(field.annotation) for field in fields)
 
 
 def _shown(told: str, line: str, right: str | None) -> str:
@@ -189,6 +188,8 @@ def _meant(detail: ErrorDetails, line: str) -> str | None:
     if detail["type"] == "extra_forbidden":
         near = _nearest(key, _known(place))
         return renamed(line, key, near) if near else None
+    if key.isdecimal():  # the place of an item in a list
+        return replaced(line, detail["input"], value_faults.choices(detail))
     return revalued(key, detail["type"], detail["input"], value_faults.choices(detail))
 
 

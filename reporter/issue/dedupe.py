@@ -26,7 +26,8 @@ NEARLY_ALL = 0.8  # of an article's sentences
 """Sentences that make a text long enough to be a version of another, and how many of ten must stand in both."""
 
 _AGAIN = in_chinese(
-    "要改那一期则加 --week 写明它的周；都要再用则加 --again，只用这一篇则先 reporter draft --again，再在它下面写 use = true"
+    "要改那一期则加 --week 写明它的周；"
+    "都要再用则加 --again，只用这一篇则先 reporter draft --again，再在它下面写 use = true"
 )
 
 

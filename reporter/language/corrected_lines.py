@@ -28,8 +28,10 @@ _SEPARATED = re.compile(r"[、，,；;]\s*")
 _SWITCHES = {"是": "true", "开": "true", "true": "true", "yes": "true", "否": "false", "关": "false", "false": "false"}
 
 
-def straightened(line: str, *, number: bool = False) -> str | None:
-    """Return a line that is no TOML with the signs TOML has, or its value quoted; ``number`` if it wants a number.
+def straightened(line: str, *, number: bool = False, switch: bool = False) -> str | None:
+    """Return a line that is no TOML with the signs TOML has, or its value quoted.
+
+    ``number`` and ``switch`` say that it wants a number, or true and false.
 
     >>> straightened("name = “供电简报”"), straightened("number = 第12期", number=True), straightened("to = 办公室")
     ('name = "供电简报"', 'number = 12', 'to = "办公室"')
@@ -38,6 +40,7 @@ def straightened(line: str, *, number: bool = False) -> str | None:
     value, remark = _cut(entry[2]) if entry else ("", "")
     start = f"{entry[1]} = " if entry else ""
     found = _number(value) if number else None
+    found = _SWITCHES.get(_bare(value)) if switch else found
     candidates = [f"{start}{found}{remark}"] if found else []
     if _OPEN_TABLE.fullmatch(line.strip()):
         candidates.append(line.strip() + "]" * line.count("["))
@@ -102,11 +105,21 @@ def revalued(key: str, kind: str, value: object, choices: Sequence[str] = ()) ->
     >>> revalued("charts", "literal_error", "natve", ("pictures", "native")), revalued("name", "string_type", 3)
     ('charts = "native"', 'name = "3"')
     """
-    near = difflib.get_close_matches(str(value), choices, 1)
-    if near:
+    if near := difflib.get_close_matches(str(value), choices, 1):
         return f"{key} = {_quoted(near[0])}"
     meant = next((read(value) for begins, read in _MEANT.items() if kind.startswith(begins)), None)
     return f"{key} = {meant}" if meant else None
+
+
+def replaced(line: str, value: object, choices: Sequence[str]) -> str | None:
+    """Return a line with an item of its list as it was meant, None where none is near.
+
+    >>> replaced('also = ["pfd"]', "pfd", ("pdf", "html", "md"))
+    'also = ["pdf"]'
+    """
+    near = difflib.get_close_matches(str(value), choices, 1)
+    right = line.replace(str(value), near[0], 1).strip() if near else ""
+    return right if right != line.strip() and _is_toml(right) else None
 
 
 def _listed(value: object) -> str | None:

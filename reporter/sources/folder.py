@@ -37,7 +37,7 @@ def find(paths: Sequence[Path], *, skip: Sequence[Path] = ()) -> tuple[tuple[Pat
     files: dict[Path, Path] = {}
     left_out: dict[str, LeftOut] = {}
     for path, missing in meant(paths):
-        reason = missing or _missing(path)
+        reason = missing or why_missing(path)
         if reason:
             left_out.setdefault(str(path), _left_out(path, reason))
             continue
@@ -69,7 +69,8 @@ def _left_out(path: Path, reason: str) -> LeftOut:
     return LeftOut(name, in_chinese("{name}：{reason}", name=name, reason=reason))
 
 
-def _missing(path: Path) -> str | None:
+def why_missing(path: Path) -> str | None:
+    """Return why a path cannot be opened, with the one that was probably meant; None where it can."""
     if path == STANDARD_INPUT:
         return None
     try:

@@ -47,9 +47,7 @@ def read(data: bytes) -> Parts:
                 )
             parts = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError, OSError) as error:
-        raise TemplateError(
-            say("this is no .docx file ({error}); open it in Word or WPS and save it as .docx", error=error)
-        ) from error
+        raise TemplateError(say("this is no .docx file; open it in Word or WPS and save it as .docx")) from error
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise TemplateError(
             say("the file has no {document}; open it in Word or WPS and save it as .docx", document=DOCUMENT)
