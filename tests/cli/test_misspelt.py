@@ -32,7 +32,11 @@ pytestmark = pytest.mark.usefixtures("any_language")
         ("restore", "缺少：文件", "FILE is missing"),
         ("send a b c", "命令里多写了：b c", "too much on the command line: b c"),
         ("build -c", "-c 后面要写值", "-c needs a value behind it"),
-        ("build -j three a", "-j / --jobs：要写成整数（现在是“three”）", "-j / --jobs: must be a whole number (found 'three')"),
+        (
+            "build -j three a",
+            "-j / --jobs：要写成整数（现在是“three”）",
+            "-j / --jobs: must be a whole number (found 'three')",
+        ),
         ("build -j 0 a", "-j / --jobs：至少是 1", "-j / --jobs: must be 1 or more"),
         ("build --charts x a", "“x”不在可选的 pictures, native 之中", "'x' is none of pictures, native"),
         ("build", "写明来稿", "name the articles"),
