@@ -151,7 +151,7 @@ def _mail(settings: Settings) -> Finding:
             what,
             good=False,
             how=say("no [smtp] host"),
-            remedy=say("write host, security and user below [smtp] in briefing.toml; docs/send.md has an example"),
+            remedy=say("write the server below [smtp] in briefing.toml; docs/send.md has an example"),
             needed=False,
         )
     try:

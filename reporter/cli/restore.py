@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reporter.cli.terminal import harmless, tell
+from reporter.errors import SourceError
 from reporter.language import in_chinese, on_screen, say
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ def restore(file: File, diff: Diff = False, as_json: Json = False) -> None:
     """Print the clean text of an article; the file itself is never changed."""
     from reporter import schema, sources
     from reporter.restore import restore as mend
+    from reporter.sources.folder import display_name, why_missing
 
+    if reason := why_missing(file):
+        raise SourceError(in_chinese("{name}：{reason}", name=display_name(file), reason=reason))
     restored = mend(sources.first(file).text)
     if as_json:
         tell(schema.dumped(schema.restored(restored), indent=1))

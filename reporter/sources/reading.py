@@ -11,7 +11,6 @@ from reporter.sources import pdf, picture
 from reporter.sources.children.process import PATIENCE
 from reporter.sources.containers import EMPTY, documents
 from reporter.sources.content import refuse_other_formats, refuse_what_is_no_text
-from reporter.sources.folder import display_name, why_missing
 from reporter.sources.own_files import CHECK_LIST, is_check_list
 from reporter.sources.picture import recognition
 from reporter.sources.registry import format_of, refusal
@@ -56,8 +55,6 @@ def first(path: Path) -> RawArticle:
     Raises:
         SourceError: there is none that can be read, with the reason why.
     """
-    if reason := why_missing(path):
-        raise SourceError(in_chinese("{name}：{reason}", name=display_name(path), reason=reason))
     reasons: list[str] = []
     for one in documents([path]):
         if isinstance(one, LeftOut):
