@@ -69,6 +69,8 @@ def read(text: str, path: Path) -> Settings:
     try:
         settings = parse(data, str(path), mended or "")
     except ConfigError as error:
+        if not told:
+            raise
         raise ConfigError("\n".join((*told, str(error)))) from error
     if told:
         raise ConfigError("\n".join(told))
