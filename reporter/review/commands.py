@@ -21,6 +21,21 @@ _NOTHING_DONE = 2
 
 _OPTION = re.compile(r"(?<![\w-])--[a-z]")
 
+PLACES = (
+    ("briefing.toml 里没有收件人，请写进 [mail] 的 to、cc 或 [[groups]]", "还没有收件人，请在“设置”里填主送、抄送"),
+    ("briefing.toml 里没有 [smtp] host，不知道用哪个邮件服务器；docs/send.md 有例子", "请先在“设置”里填邮件服务器"),
+    (
+        "briefing.toml 里没有 [mail] sender（发件人），请写上后用 reporter build 重新生成",
+        "请先在“设置”里填发件人，再重新生成",
+    ),
+    ("briefing.toml 的 [mail] 或 [[groups]]", "“设置”的主送、抄送"),
+    ("smtp.host、port", "“设置”里的邮件服务器和端口"),
+    ("smtp.host", "“设置”里的邮件服务器"),
+    ("mail.sender", "“设置”里的发件人"),
+    ("用 reporter build 重新生成", "在这里重新生成"),
+)
+"""What the command line says of its files, and where the page has it."""
+
 _LONGEST = 3600
 """Seconds that a command may take: a mail to thousands is the longest of them."""
 
@@ -70,9 +85,16 @@ def _run(*arguments: str, **variables: str) -> Done:
 
 
 def done(ended: subprocess.CompletedProcess[str]) -> Done:
-    """Return how a command ended, without its remarks about options, which nobody types here, if it did anything."""
-    said, told = ended.stdout.strip(), ended.stderr.strip()
+    """Return how a command ended, in the page's words, without its remarks about options if it did anything."""
+    said, told = ended.stdout.strip(), _on_the_page(ended.stderr.strip())
     return Done(ended.returncode, said, told if ended.returncode == _NOTHING_DONE else _without_options(told))
+
+
+def _on_the_page(told: str) -> str:
+    """Return remarks with the page's places for the settings' names, and without the name of the program."""
+    for words, place in PLACES:
+        told = told.replace(f" {words}", place).replace(words, place)
+    return "\n".join(line.removeprefix("reporter: ") for line in told.split("\n"))
 
 
 def _without_options(told: str) -> str:

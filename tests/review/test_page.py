@@ -549,3 +549,14 @@ def test_a_week_that_is_out_is_told(tmp_path: Path) -> None:
     with opened(file) as archive:
         mailed.enter(archive, page.session.office.week, 0, b"letter", (reached, refused), whole=True)
     assert page.approval.sent == 1
+
+
+def test_what_a_command_says_of_its_files_is_told_by_the_page_s_places() -> None:
+    said = "reporter: 127.0.0.1:9：连不上服务器（连接被拒绝），没有发送。请检查网络和 smtp.host、port"
+    told = commands.done(subprocess.CompletedProcess([], 2, "", said)).told
+    assert told == "127.0.0.1:9：连不上服务器（连接被拒绝），没有发送。请检查网络和“设置”里的邮件服务器和端口"
+
+
+def test_the_command_line_still_says_what_the_page_says_otherwise(root: Path) -> None:
+    sources = "".join(path.read_text("utf-8") for path in (root / "reporter").rglob("*.py") if path.stem != "commands")
+    assert [words for words, _ in commands.PLACES if words not in sources] == []
