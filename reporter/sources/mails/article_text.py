@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,9 @@ _HEAD_LINES = 2
 
 _MOST_FORWARDED = 50
 """Mails in mails, each forwarded, that are looked into: people send on what was sent on a few times."""
+
+_MOST_ANNOUNCED = 5
+"""Lines that say that the article stands below, which are looked below: what is above it are answers to questions."""
 
 _MARKS = (">", "＞")
 """What stands before each line that is quoted."""
@@ -118,16 +122,17 @@ def _bare(lines: Sequence[str]) -> list[str]:
 
 def _start(lines: Sequence[str]) -> int:
     """Return where an article begins below greetings, covers and answers."""
-    start = next((n + 1 for n in range(len(lines)) if _announces(lines, n)), 0)
+    announce = (n + 1 for n, line in enumerate(lines) if says(line, "announced"))
+    start = next((n for n in islice(announce, _MOST_ANNOUNCED) if _is_announced(lines[n:])), 0)
     while start < len(lines) and (_is_before(lines[start]) or _is_letter(lines[start:])):
         start += 1
     return start
 
 
-def _announces(lines: Sequence[str], index: int) -> bool:
-    """Return whether a line says that the article follows, and a titled one does: what is above it are answers."""
-    below = [line for line in lines[index + 1 :] if line.strip()]
-    return says(lines[index], "announced") and _is_titled(below) and _is_article(below, _FEWEST_TITLED)
+def _is_announced(lines: Sequence[str]) -> bool:
+    """Return whether a titled article stands in the lines below one that says so."""
+    below = [line for line in lines if line.strip()]
+    return _is_titled(below) and _is_article(below, _FEWEST_TITLED)
 
 
 def _is_behind(line: str) -> bool:
