@@ -28,7 +28,7 @@ WHOLE = re.compile(f"(?:全(?=[^人员])|该)([{PLACES}村州])(?![区会以属�
 
 _LEGAL_FORM = re.compile("(?:集团|股份|有限|责任|公司)+")
 
-_ALL = re.compile("全(?P<kind>[院校馆行厂局站所])")
+_ALL = re.compile("全(?P<kind>[院校馆行厂局站所]|[大支]队)")
 
 
 class Names:

@@ -131,6 +131,11 @@ def test_a_drafted_title_has_no_stray_total_behind_its_colon() -> None:
     assert told(text, "岚溪县供水公司", None).title_drafted == "岚溪县供水公司：为居民解决用水难题136个"
 
 
+def test_the_whole_of_a_brigade_is_said_by_its_name() -> None:
+    text = "去年全大队接处警47起，比前一年的69起减少22起。"
+    assert "全大队" not in (told(text, "岚溪森林消防大队", None).title_drafted or "全大队")
+
+
 def test_a_drafted_title_is_more_than_a_name() -> None:
     text = "上学期家长提过的几件事，大多有了着落。食堂的收支也一并上了墙，食材成本占到了82.4%。"
     assert told(text, "岚溪县第二小学", None).title_drafted == "岚溪县第二小学：食材成本占到了82.4%"
