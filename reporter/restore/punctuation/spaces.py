@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _GAP = later(f"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
 _LETTERSPACED = later(f"[{HAN}](?:[ \u3000]{{1,4}}[{HAN}]){{3,}}")
-_ROW = later(f"[{HAN}]+(?:[ \u3000]+[{HAN}]+)+")
+_ROW = later(f"(?<![{HAN}])[{HAN}]+(?:[ \u3000]+[{HAN}]+)+")
 _SENTENCE = later(f"[{CLAUSE_ENDS}]")
 _ENCLOSED = later("“[^“”]*”|‘[^‘’]*’|（[^（）]*）|《[^《》]*》")
 _FEWEST = 4  # gaps: fewer may be meant
