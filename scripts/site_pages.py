@@ -45,8 +45,8 @@ CHINESE = (
     ("内部构造", ("architecture.md", "adr/README.md", *(f"adr/{one.name}" for one in sorted(DOCS.glob("adr/0*.md"))))),
 )  # fmt: skip
 _ENGLISH = (
-    ("index", "start", "review", "send", "commands", "archive"),
-    ("charts", "privacy", "library", "faq", "security"),
+    ("index", "start", "install", "review", "send", "commands", "archive"),
+    ("charts", "privacy", "library", "assistant", "faq", "security"),
 )
 ENGLISH = tuple(f"en/{name}.md" for names in _ENGLISH for name in names)
 

@@ -30,7 +30,7 @@ _FORMS: Mapping[str, str] = {
     "，": "，,", "！": "！!", "？": "？?", "：": "：:", "；": "；;", "（": "（(", "）": "）)",
 }  # fmt: skip
 _CORNERS: Mapping[str, str] = {"「": "“", "」": "”", "『": "‘", "』": "’"}
-_NAMES: Mapping[str, str] = {form: name for name, forms in _FORMS.items() for form in forms} | _CORNERS
+_NAMES: Mapping[str, str] = {form: name for name, forms in _FORMS.items() for form in forms} | dict(_CORNERS)
 
 
 class Neighbours(dict[str, float]):
