@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reporter.cli.chosen_issue import typed
 from reporter.errors import TemplateError
 from reporter.language import say
 
@@ -33,7 +34,11 @@ def kept(
     before = next((told for content in former if (told := document(".docx", content)) is not None), made)
     if not any(remaining(before, after, made, numbers)):
         return say("手改过的文件已另存为 {path}；改动都在新的一期里了", path=path)
-    return say("手改过的文件已另存为 {path}；改动不在新的一期里，可用 reporter adopt 收回 issue.toml", path=path)
+    return say(
+        "手改过的文件已另存为 {path}；改动不在新的一期里，可用 reporter adopt {named} 来稿的文件夹 收回 issue.toml",
+        path=path,
+        named=typed(path),
+    )
 
 
 def document(name: str, data: bytes) -> Told | None:

@@ -167,8 +167,8 @@ def chart(w: Writer, picture: str) -> str:
     )
 
 
-def article(w: Writer) -> str:
-    """Return the section of an article."""
+def article(w: Writer, further: str = "") -> str:
+    """Return the section of an article, its last sentence kept with what is ``further`` said of it."""
     title = "{{ 文章.书签 }}{{ 文章.序号 }}．{{ 文章.标题 }}"
     meta = (
         "{{ 文章.机构 or '' }}{% if 文章.机构 and (文章.日期 or 文章.作者) %}　{% endif %}"
@@ -191,7 +191,7 @@ def article(w: Writer) -> str:
         + w.when("文章.机构 or 文章.日期 or 文章.作者", w.paragraph("Meta", meta))
         + w.each(
             "句 in 文章.要点",
-            w.tag(f"p if loop.last and {_LAST}"),
+            w.tag("p if loop.last" if further else f"p if loop.last and {_LAST}"),
             w.paragraph("KeySentence", "{{ 句 }}", keep=True),
             w.tag("p else"),
             w.paragraph("KeySentence", "{{ 句 }}"),
@@ -199,6 +199,7 @@ def article(w: Writer) -> str:
         )
         + photos(w)
         + w.when("文章.表格", table)
+        + further
     )
 
 
@@ -221,7 +222,7 @@ def sections(w: Writer, further: str = "") -> str:
         w.each(
             "组 in 分组",
             w.when("组.标题", w.paragraph("Heading2", "{{ 组.序号|中文数字 }}、{{ 组.标题 }}"), note(w, "组.按语")),
-            w.each("文章 in 组.文章列表", article(w) + further),
+            w.each("文章 in 组.文章列表", article(w, further)),
         ),
     )
 

@@ -24,7 +24,7 @@ STYLES = restyled(
     **{name: {"size": 9.5, "pitch": 13.5} for name in CELLS},
 )
 ACCENT = BLUE
-_ROOM = 420
+_ROOM = 480
 """Characters that the points may have together, their sources included, so that all else fits on the page too."""
 _SOURCE = 30
 _NOTE = 90
