@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
@@ -11,17 +13,18 @@ from reporter.metrics.whose.period import Period
 from reporter.metrics.whose.told_periods import CAMPAIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reporter.metrics.whose.period import Sort
     from reporter.metrics.whose.references import Clock
-    from reporter.model import Article
+    from reporter.model import Article, Block
 
 _CONTENTS = re.compile("[◆●▲■]")  # between the items of a title that lists several articles
 _SPELLED = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d|--\d\d-\d\d/--\d\d-\d\d")
 _ANNOUNCED = re.compile(r"如下[^。]{0,20}?[：:。]")
 """What ends a paragraph that tells what all the others are on: 现将1至5月的进展情况报告如下."""
 
+_WEEKLY = re.compile("周报|周讯|周刊|每周|一周")
 _PAPER = re.compile("(?:年度)?(?:报告|公报)(?!期)")
 """What is called by the period that it reports on."""
 
@@ -92,10 +95,20 @@ def _year_before(known: Clock) -> Period | None:
 
 
 def days_told(article: Article, known: Clock) -> str | None:
-    """Return the days that an article is on by a line of its own below the title: （4月14日—4月20日）."""
-    for block in article.blocks:
-        if "。" in block.text:
-            return None
+    """Return the days that an article is on by a line of its own below the title: （4月14日—4月20日）.
+
+    What is on a week, and comes out on the Monday after it, is on the seven days before.
+    """
+    heads = list(takewhile(lambda block: "。" not in block.text, article.blocks))
+    if known.date and any(_WEEKLY.search(block.text) for block in heads):
+        day = date.fromisoformat(known.date)
+        if day.weekday() == 0 and _days_of_line(heads, known) is None:
+            return f"{day - timedelta(days=7)}/{day - timedelta(days=1)}"
+    return _days_of_line(heads, known)
+
+
+def _days_of_line(heads: Sequence[Block], known: Clock) -> str | None:
+    for block in heads:
         for period in periods.find(block.text, known):
             is_of_days = period.sort == "span" and period.iso and _SPELLED.fullmatch(period.iso)
             if is_of_days and period.words[0] not in "本这":

@@ -21,6 +21,9 @@ _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_DAY = re.compile(r"--\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[〕\]）)：:]|$)")
 _YEARS = re.compile(r"(?<![\d-])20\d\d")
+_COMPARED = re.compile(
+    r"(?:今年|本年)[^。；]{0,40}?[比较]上?年?(20\d\d)年(?:同期|同月|同季)?[^\d。；]{0,4}[增减升降提上下长多少高低]"
+)
 _EARLY = 4  # the last month in which a report may be on the year before
 _PARAGRAPHS = 4  # in which the year of a report is told
 _FIRST = 2  # in which that of an article without a date is
@@ -42,13 +45,19 @@ def clock(article: Article) -> Clock:
     named = next((m[0] for line in _heads(article.blocks) for m in _YEAR.finditer(line)), None)
     if date is None:
         years = dict.fromkeys(_years_of_lead(article, _FIRST))
-        only = next(iter(years)) if len(years) == 1 else None
+        only = next(iter(years)) if len(years) == 1 else _year_after(article)
         return Clock(None, only if only and named == str(int(only) + 1) else named or only)
     before = str(int(date[:4]) - 1)
     lead = list(_years_of_lead(article))
     if int(date[5:7]) <= _EARLY and named in {None, date[:4]} and before in lead and date[:4] not in lead:
         return Clock(date, before)
     return Clock(date, named)
+
+
+def _year_after(article: Article) -> str | None:
+    """Return the year of an article that tells none but the one before: 今年…比2023年同期增长."""
+    told = {match[1] for block in article.blocks for match in _COMPARED.finditer(block.text)}
+    return str(int(told.pop()) + 1) if len(told) == 1 else None
 
 
 def _heads(blocks: Sequence[Block]) -> Iterator[str]:

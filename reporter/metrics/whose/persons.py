@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import HAN
-from reporter.chinese.people import is_person
+from reporter.chinese.people import is_person, surnames
 from reporter.chinese.segment import is_word
 from reporter.metrics.name.phrases import tagged
 
@@ -26,9 +26,14 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
     >>> list(spans("“我家种了8亩瓜。”他说。")), list(spans("用户安全检查1200户，农户金银花种植300亩。"))
     ([(1, 3)], [])
+    >>> list(spans("老周在站里干了21年。老区的路修了21条，他说全站修车21台。")), list(spans("他承包了21亩。"))
+    ([(0, 2)], [(0, 1)])
     """
     for match in _pattern().finditer(text):
-        if match["role"] is None:
+        if match["called"] is not None:
+            if match["called"][1] in surnames()[0] and not is_word(match["called"]):
+                yield match.span()
+        elif match["role"] is None:
             yield match.span()
         elif length := _name_at(text, match.end()):
             yield match.start(), match.end() + length
@@ -54,10 +59,13 @@ def _signs() -> re.Pattern[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     rules = load_rules("metrics/whose/persons")
-    own, home, signs, roles = ("|".join(rules[name].split()) for name in ("own", "home", "signs", "roles"))
+    own, home, signs, roles, pronouns = (
+        "|".join(rules[name].split()) for name in ("own", "home", "signs", "roles", "pronouns")
+    )
     speaking, things = ("|".join(rules[name].split()) for name in ("speaking", "things"))
     aged = rf"[{HAN}]{{2,3}}(?:，?(?:今年|现年)\d{{2}}岁)|[这那]位\d{{2}}岁的"
     return re.compile(
-        rf"(?<![^，。；：？！“‘（\n])(?:{aged}|(?:{own})(?!{things})|(?:{home})(?={signs})"
+        rf"(?<![^，。；：？！“‘（\n])(?:{aged}|(?:{own})(?!{things})|(?:{pronouns})(?![们所带率组]|[^，。；]{{0,6}}(?:{speaking}))|(?:{home})(?={signs})"
+        rf"|(?P<called>[老阿][{HAN}])(?=[和在从把也一今去的家])(?![^，。；]{{0,6}}(?:{speaking}))"
         rf"|(?P<role>[^，。；：“”\d]{{0,6}}?(?:{roles}))(?![^，。；]{{0,6}}(?:{speaking})))"
     )

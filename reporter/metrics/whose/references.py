@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _DAYS = re.compile(r"(?:\d{4}|-)-\d\d-\d\d/(?:\d{4}|-)-\d\d-\d\d")
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
-_COUNTED_YEARS = re.compile(r"([\d两二三四五])年(?:来|间|里|下来)")
+_COUNTED = re.compile(r"([\d两二三四五六七八九十]{1,3})(年|个月|天)(?:来|间|里|下来|已)")
+_MONTHS = re.compile(r"((?:\d{4}|-)-)(\d\d)(?:-01)?/\1(\d\d)(?:-(?:28|29|30|31))?")
 _WEEK = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _FULL = re.compile(r".*/")
 _DAY_LAST = re.compile(r"-\d\d-\d\d$")
@@ -80,8 +81,8 @@ def resolved(period: Period, clock: Clock) -> Period:
         period = period._replace(iso=_day(period, clock))
     if period.sort == "now" and clock.date and not period.iso:
         return period._replace(iso=f"../{clock.date}")
-    if period.sort == "lost" and (counted := _COUNTED_YEARS.fullmatch(period.words)):
-        return period._replace(iso=_years(counted[1], clock.span), sort="span")
+    if period.sort == "lost" and (counted := _COUNTED.fullmatch(period.words)):
+        return _counted(period, counted, clock)
     if period.sort != "past" or period.iso:
         return period
     return _referred(period, clock)
@@ -227,11 +228,36 @@ _REFERRING: Mapping[str, tuple[Sort, Callable[[Clock], str | None]]] = MappingPr
 """The sort of what a word refers to, and how it is told by the clock."""
 
 
-def _years(count: str, span: str | None) -> str | None:
-    """Return the span of years told before, if it has so many."""
-    told = _YEARS.fullmatch(span or "")
-    counted = 2 if count == "两" else int(numerals.value(count) or 0)
-    return span if told and int(told[2]) - int(told[1]) + 1 == counted else None
+def _counted(period: Period, counted: re.Match[str], clock: Clock) -> Period:
+    """Return the period of 两年间, 7个月来 or 40天里: what was told before, if it has so many of these."""
+    number = 2 if counted[1] == "两" else int(numerals.value(counted[1]) or 0)
+    lengths = _LENGTHS[counted[2]]
+    told = (one for one in (clock.span, clock.closed, clock.base, clock.campaign) if one)
+    iso = next((one for one in told if number in lengths(one)), None)
+    return period._replace(iso=iso, sort="span" if iso or counted[2] == "年" else "lost")
+
+
+def _years_long(span: str) -> set[int]:
+    told = _YEARS.fullmatch(span)
+    return {int(told[2]) - int(told[1]) + 1} if told else set()
+
+
+def _months_long(span: str) -> set[int]:
+    told = _MONTHS.fullmatch(span)
+    return {int(told[3]) - int(told[2]) + 1} if told else set()
+
+
+def _days_long(span: str) -> set[int]:
+    """Return how many days a span has, in a leap year or in another where its year is unknown."""
+    return {_length(span.replace("--", f"{year}-")) for year in (2023, 2024)} if _DAYS.fullmatch(span) else set()
+
+
+_LENGTHS: Mapping[str, Callable[[str], set[int]]] = MappingProxyType({
+    "年": _years_long,
+    "个月": _months_long,
+    "天": _days_long,
+})  # fmt: skip
+"""How long a span is, by what it is counted in."""
 
 
 def _year_before(span: str | None) -> str | None:

@@ -27,6 +27,9 @@ _LIKELY = 0.4  # … and the next; a place below it is not taken for the actor
 _WEAK = 0.1
 """Chances from which an actor is sure, likely, or worth a candidate."""
 
+_TIED = 0.6
+"""Part of the chance of the likeliest from which the next is nearly as likely."""
+
 _IN_TITLE = 4  # mentions that one in the title counts for
 _IN_HEAD = 3  # … and one in the opening
 _IN_LEAD = 2
@@ -116,7 +119,7 @@ def _by_root(text: str, known: Cast, home: Mapping[str, str]) -> dict[str, str]:
     roots = [
         name[:2]
         for name in dict.fromkeys(known.full.values())
-        if branded.fullmatch(name) and text.count(name[:2]) >= _OFTEN_ENOUGH
+        if branded.fullmatch(name) and kind(name) != "firm" and text.count(name[:2]) >= _OFTEN_ENOUGH
     ]
     return {level: roots[0] + level} if told.get(level) and len(set(roots)) == 1 else {}
 
@@ -139,11 +142,23 @@ def _actors(article: Article, known: Cast, signs: Mapping[str, Sequence[str]]) -
     ]
     if not likely:
         return _given(article)
-    (actor, chance), others = likely[0], [name for name, _ in likely[1:]]
+    actor, *others = (name for name, _ in likely)
     if publisher := next((name for name in others if _publishes(name, actor, known, signs)), None):
         return publisher, "likely", actor
-    sure = "sure" if chance > _SURE else "likely" if chance > _LIKELY else "weak"
-    return actor, sure, next(iter(others), None)
+    return actor, _sureness([chance for _, chance in likely]), next(iter(others), None)
+
+
+def _sureness(chances: Sequence[float]) -> str:
+    """Return how sure an actor of such a chance is beside the others: tied where the next is nearly as likely.
+
+    Of 40 and 39 in a hundred the second is as often right, and the whole article would be somebody else's.
+    """
+    chance, *others = chances
+    if chance > _SURE:
+        return "sure"
+    if chance <= _LIKELY:
+        return "weak"
+    return "tied" if others and others[0] > _TIED * chance else "likely"
 
 
 def _given(article: Article) -> tuple[str | None, str, str | None]:
@@ -163,7 +178,8 @@ def _publishes(name: str, part: str, known: Cast, signs: Mapping[str, Sequence[s
 def _may_act(name: str, chance: float, known: Cast) -> bool:
     what = kind(name)
     if what == "press":
-        return chance > _SURE and known.meant(name) >= _OF_ITSELF
+        likely = chance > _LIKELY and known.own(name) >= _OF_ITSELF
+        return likely or (chance > _SURE and known.meant(name) >= _OF_ITSELF)
     return what != "place" or chance > _LIKELY
 
 

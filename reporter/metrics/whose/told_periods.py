@@ -30,9 +30,10 @@ CAMPAIGN = led(
 )
 _SEASONAL = led(
     rf"(?:{PAST_YEARS}|今年)?(?:汛期|采暖[期季]|暑[期假]|寒假|主汛期|枯水期|度[夏冬]|迎峰度[夏冬]|[春夏秋冬]季学期|春耕|三夏|秋收)"
+    rf"|(?:{PAST_YEARS})[春夏秋冬][天季]?(?:以来|起|开始)?(?![运耕节收粮小])"
 )
 _LOST = led(
-    r"近[\d一二三两四五六七八九十几]{1,6}年来?|[\d二三两四五六七八九十几多]{1,6}年(?:来|间|里|下来)|多年来|此前|往年|历年|去冬今?春?|入[春夏秋冬汛梅]以来"
+    r"近[\d一二三两四五六七八九十几]{1,6}年来?|(?<![前近第\d])[\d一二三两四五六七八九十几]{1,3}(?:个月|天)(?:来|下来|里|间|已)|[\d二三两四五六七八九十几多]{1,6}年(?:来|间|里|下来)|多年来|此前|往年|历年|去冬今?春?|入[春夏秋冬汛梅]以来"
     rf"|上(?:一?个?(?:供[热暖]季|采暖[期季]|学[年期])|季|届)|半年来|[\d{ORDINALS}两几]{{1,6}}年前|上一?个?(?:财政|会计|结算|保[单险])?年度|成立[以之]?来?初|改革前|过去|最初|原先|起初"
 )
 _UNSAID = re.compile(
@@ -47,6 +48,10 @@ _AGAIN = frozenset("每历往各年")
 _NOW = re.compile(r"如今|眼下|现有|截至今天|到目前为止|迄今|至今(?!年)")
 LISTED_MONTHS = led(r"(?<![\d.年、])(1[0-2]|[1-9])、(1[0-2]|[1-9])(?:两个?)?月份?(?![\d上中下])")
 _SEASON = re.compile(r"[春夏秋冬]季")
+_OF_TODAY = re.compile(r"[今去本明昨前目上这]|\d{4}|当")
+_OF_DAY = re.compile(r"[本明昨目上这]|[今前][天日]|\d{4}|当")
+"""What is told from the day of an article, and so in one that has a year only."""
+
 _VALUE = re.compile(r"(?:同期)?(?:的|（)(?=\d)")
 _DAMAGE = "□"
 
@@ -112,7 +117,7 @@ def _dated(text: str, date: str | None, year: str | None) -> Iterator[Period]:
     reported = f"{year}-12-31" if year and (date is None or year < date[:4]) else None
     for when in dates.find(text, date):
         words = text[when.start : when.end]
-        if reported and not re.search(r"[今去本明昨前目上这]|\d{4}|当", words[:3]):
+        if reported and not (_OF_TODAY if date else _OF_DAY).search(words[:3]):
             iso = next((one.iso for one in dates.find(words, reported) if one.end == len(words)), when.iso)
             yield Period(when.start, when.end, iso, _sort(words, iso), words)
         elif words not in {"当月", "当年", "本周", "这周", "本月"}:

@@ -39,6 +39,7 @@ _HALF_READ = re.compile(r"[^。；：！？，][至到—]$")
 _TOLD_ITSELF = re.compile(rf"[\d{ORDINALS}](?:个?[年月日]|季度)|\d两个?月|半年|[今去前]年(?!全年|度?末|底|同)")
 """A period that says when by its own words: no 同期, 假期, 年末 or 目前, which refer to others."""
 
+_PART = re.compile("(?<=[，；])其中")
 _OF_SEASON = re.compile("[春夏秋冬]")
 _LEAD = 3  # paragraphs that open an article
 _NEAREST = 3  # periods before a figure in its sentence that may be its own
@@ -129,13 +130,28 @@ def _goes_on(period: Period, text: str) -> bool:
     return _opens(text, period) if period.sort == "lost" else period.sort not in {"now", "season"}
 
 
+def _of_whole(text: str, found: Sequence[Period]) -> Sequence[Period]:
+    """Return the periods that are told of more than a part."""
+    return [period for period in found if not _is_of_part(text, period)] if _PART.search(text) else found
+
+
+def _of_figures(found: Sequence[Period]) -> list[Period]:
+    """Return the periods that are no time of an event, and refer to none told before."""
+    return [period for period in found if not period.event and period.sort != "past"]
+
+
+def _is_of_part(text: str, period: Period) -> bool:
+    """Return whether a period is told of a part only: 前8个月产量13.7万吨，其中7、8两月4.1万吨."""
+    within = _PART.search(text)
+    return within is not None and within.start() < period.start and "；" not in text[within.start() : period.start]
+
+
 def _leave(state: _State, text: str, found: Sequence[Period], *, lead: bool) -> None:
     """End a sentence: its last period goes on, a day only where nothing else is told."""
+    found = _of_whole(text, found)
     state.clock = state.clock.told(found)
     state.age += 1
-    for period in found:
-        if period.event or period.sort == "past":
-            continue
+    for period in _of_figures(found):
         if period.sort == "day":
             state.day = period
             state.leadday = state.leadday or (period if lead else None)
@@ -229,9 +245,13 @@ class _Pooled:
         return months[behind.index(self._figure)] if self._figure in behind and len(behind) == len(months) else None
 
     def _says(self, period: Period) -> bool:
-        """Return whether a period that cannot be resolved is told right before the figure, in words to be quoted."""
-        near = self._gap(period) <= 1 and not self._is_over(period) and not period.event
-        return near and period is self._own[-1] and may_be_quoted(self._text, period)
+        """Return whether a period that cannot be resolved is told in words to be quoted.
+
+        It stands right before the figure, or opens the sentence: 三年来，造林61万亩，覆盖率由19%提高到22%.
+        """
+        near = self._gap(period) <= 1 or period.start == 0
+        holds = near and not self._is_over(period) and not period.event
+        return holds and period is self._own[-1] and may_be_quoted(self._text, period)
 
     def _told_by_clause(self, period: Period) -> list[str]:
         """Return whether the clause of the figure, or of one before it, tells the period itself: 1—10月生产原煤."""

@@ -12,7 +12,7 @@ from reporter.chinese.body_words import FIRMS
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.people import is_person
-from reporter.text.organisations import bodies, clause_openings, short
+from reporter.text.organisations import bodies, clause_openings, places, short
 from reporter.text.organisations.bodies import owns
 
 if TYPE_CHECKING:
@@ -36,8 +36,11 @@ _HOLDS = re.compile(rf"{_POST}(?:[、兼][^，。；：（） \u3000]{{2,8}})?{_
 _ANSWERS = re.compile(rf"([{HAN}]{{2,3}})[：:]")
 _LEVELS = frozenset("省市县区州")
 _BRAND = 2  # characters that a firm is called before its trade
+_SHORTEST_REST = 3  # characters of a body's name behind its place that mean that body: 绣品厂, not 医院
+_LEVEL_WORDS = tuple("省市县区州镇乡村委")
 _FIRM = tuple(FIRMS.split("|"))
 _POINTING = "该本我这此咱全家所个"
+_OF_ITSELF = frozenset("我全")
 _BRACKETED = re.compile(rf"(?P<person>[{HAN}]{{2,3}})（$")
 
 
@@ -57,8 +60,15 @@ class Cast:
 
     def meant(self, name: str) -> int:
         """Return how often a clause opens with a word that may mean a body: 该局, 中心."""
-        words = (head.name.lstrip(_POINTING) for opened in self.heads for head in opened if head.kind == "anaphor")
-        return sum(short.fits(name, word) for word in words)
+        return sum(short.fits(name, word.lstrip(_POINTING)) for word in self._pointers())
+
+    def own(self, name: str) -> int:
+        """Return how often a clause opens with a word by which a body means itself: 我台, 全台."""
+        return sum(short.fits(name, word[1:]) for word in self._pointers() if word[0] in _OF_ITSELF)
+
+    def _pointers(self) -> Iterator[str]:
+        """Yield the words that mean a body and open clauses."""
+        yield from (head.name for opened in self.heads for head in opened if head.kind == "anaphor")
 
 
 @lru_cache(maxsize=8)
@@ -69,6 +79,7 @@ def of(blocks: tuple[Block, ...]) -> Cast:
     accounts = _accounts(texts)
     introduced = _introduced(texts)
     counts = _counted(texts, found)
+    introduced = {**_behind_places(counts), **introduced}
     counts.update(accounts)
     counts.update(dict.fromkeys(introduced.values(), 1))
     full = _of_trade(short.full_names(counts, introduced))
@@ -90,9 +101,15 @@ def _of_trade(full: dict[str, str]) -> dict[str, str]:
 
 
 def _counted(texts: Sequence[str], found: Sequence[Sequence[Head]]) -> Counter[str]:
-    """Return how often each name is met, and opens a clause."""
+    """Return how often each name is met, and opens a clause; one that no list helps to find if it opens a line.
+
+    In a paragraph 望云顶林场 (a clause that sees) may be a name by its looks, in a line below the title it is one.
+    """
     counts: Counter[str] = Counter(name for text in texts for name in _names(text))
-    counts.update(head.name for opened in found for head in opened if head.kind in {"place", "zone", "firm"})
+    told = [(head, text) for text, opened in zip(texts, found, strict=True) for head in opened]
+    counts.update(head.name for head, _ in told if head.kind in {"place", "zone", "firm"})
+    lines = {head.name for head, text in told if head.kind == "body" and "。" not in text}
+    counts.update(dict.fromkeys(lines.difference(counts), 1))
     return counts
 
 
@@ -102,6 +119,17 @@ def _introduced(texts: Sequence[str]) -> dict[str, str]:
     for text in texts:
         introduced |= {**short.aliases(text), **_glossed(text)}
     return introduced
+
+
+def _behind_places(counts: Mapping[str, float]) -> dict[str, str]:
+    """Return what bodies are called without their place, where one body only is: 绣品厂 of 雀溪镇绣品厂."""
+    called: dict[str, set[str]] = {}
+    for name in counts:
+        nested = places.chain(name)
+        rest = name.removeprefix(nested[-1]) if nested else ""
+        if len(rest) >= _SHORTEST_REST and not rest.startswith(_LEVEL_WORDS) and rest not in counts:
+            called.setdefault(rest, set()).add(name)
+    return {rest: names.pop() for rest, names in called.items() if len(names) == 1}
 
 
 def _with_introduced(text: str, opened: tuple[Head, ...], introduced: Mapping[str, str]) -> tuple[Head, ...]:

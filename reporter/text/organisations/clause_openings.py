@@ -68,7 +68,7 @@ def words() -> Words:
             re.MULTILINE,
         ),
         anaphor=led(
-            rf"(?:[该本我这此咱全](?:家|所|个)?(?:{'|'.join(kinds)})|{bare})(?![{NO_BODY}{BUILT}化员级性里置罚])|[我咱]们"
+            rf"(?:[该本我这此咱全](?:家|所|个)?(?:{'|'.join(kinds)})|{bare})(?![{NO_BODY}{BUILT}化员级性里置罚])|[我咱]们|[我全]台(?![湾商])"
         ),
         no_subject=re.compile(any_of["after"]),
     )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _FUNCTION = re.compile("[的了在对由与为是把被将从向到等共有已及其并所各每某]")
 
+_TIMES = ("前", "后", "时", "内", "里", "中")
+"""What a clause ends with before the body that it tells of: 排海后盐场."""
+
 _LEADING = frozenset("任除某讯度比要末底初")
 _NUMBERS = frozenset(f"{ORDINALS}两个")
 
@@ -76,6 +79,8 @@ def end(text: str, start: int) -> int | None:
     """
     found = _name().match(text, start) if _may_begin(text, start) else None
     if found is None or _FUNCTION.search(found[0].replace("数据", "")):
+        return None
+    if found["middle"][-1:] in _TIMES:
         return None
     begun = found["stem"] or ""
     if text.startswith(_no_names(), start) or (begun and (places.is_common(begun) or begun[0] in _LEADING)):

@@ -112,8 +112,15 @@ def is_common(stem: str) -> bool:
     """
     if words().foreign.search(stem) or stem[0] in _ANY or not _INSIDE.isdisjoint(stem[1:]):
         return True
+    if not is_word(stem) and _is_of_land(stem):
+        return False
     parts = [stem] if is_word(stem) else segmenter().cut(stem)
     return all(is_word(part) and segmenter().tag_of(part) not in _PROPER for part in parts)
+
+
+def _is_of_land(stem: str) -> bool:
+    """Return whether two or three characters of no dictionary end as the name of a piece of land does: 碱滩, 磲石坪."""
+    return len(stem) in {_SHORTEST_STEM, _LONG_STEM} and words().terrain.search(stem) is not None
 
 
 def place_at(text: str, start: int) -> int | None:
