@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import SIGNS
-from reporter.chinese.dates.written import when
+from reporter.chinese.dates.period_words import when
 from reporter.chinese.numerals import ORDINALS, SCALES
 from reporter.chinese.units import units
 from reporter.metrics.find.approximation import Said, said

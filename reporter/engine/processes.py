@@ -7,9 +7,11 @@ this one goes on, loads what the work needs in its stead, and is killed where an
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import signal
+import threading
 from collections import deque
 from dataclasses import dataclass
 from itertools import islice
@@ -34,6 +36,11 @@ BATCH = 8  # items a process is handed at once: few enough to keep all busy, eno
 FEWEST = 64  # below this many items a second process costs more than it saves: each loads its own tables
 UNSWEPT = 50_000  # objects made before those in circles are looked for: tables are many, articles leave few circles
 AHEAD = 4  # batches a process that may wait for the first one to be done, so that the memory does not grow with items
+
+_STARTING = threading.Lock()
+"""Held while a process starts, and from the interpreter's end on: one that was begun gets all that it starts with."""
+
+atexit.register(_STARTING.acquire, timeout=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,8 @@ class Worker(Generic[T, R]):
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, function), daemon=True)
-        self._process.start()
+        with _STARTING:
+            self._process.start()
         theirs.close()
         self.given: deque[tuple[int, T]] = deque()
         self.since = inf  # until it says that it is there

@@ -9,7 +9,7 @@ from reporter.errors import ReporterError
 from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at
 from reporter.language import in_chinese, say
-from reporter.review import clicks, grouped, marked, periods
+from reporter.review import clicks, grouped, marked, typed_periods
 from reporter.review.served import find
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def figure(page: Page, request: Request, form: FormData) -> Act:
     }
     given = {name: text(form, name) for name in (*clicks.FIGURE_FIELDS, "confirmed") if name in form}
     if "when" in given:
-        given["when"] = periods.iso(given["when"], one.date or page.session.office.date.isoformat())
+        given["when"] = typed_periods.iso(given["when"], one.date or page.session.office.date.isoformat())
     changed = {name: words for name, words in given.items() if words.strip() != shown.get(name)}
     return f"{marked.name(one)}/figures/{at(found.place)}", clicks.figured(one, found, changed)
 

@@ -14,8 +14,8 @@ from starlette.staticfiles import StaticFiles
 
 from reporter.errors import ReporterError
 from reporter.language import say
-from reporter.review.frame import frame
 from reporter.review.page_templates import HERE, filled
+from reporter.review.screen import frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable

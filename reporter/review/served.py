@@ -9,7 +9,7 @@ from reporter.errors import ReporterError
 from reporter.issue.plan.keys import at
 from reporter.language import say
 from reporter.review import marked
-from reporter.review.lists import Lists
+from reporter.review.cards_list import Lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable

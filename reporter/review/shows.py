@@ -15,10 +15,10 @@ from reporter.language import on_screen, say, untold
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Matter, TableRow
 from reporter.render.wording import values, written_dates
-from reporter.review import grouped, history, mail_preview, marked, periods
+from reporter.review import grouped, history, mail_preview, marked, typed_periods
 from reporter.review.byte_story import story
-from reporter.review.frame import frame
-from reporter.review.lists import Card, Listed
+from reporter.review.cards_list import Card, Listed
+from reporter.review.screen import frame
 from reporter.review.served import find
 from reporter.sources.safe_names import shown as shown_name
 
@@ -118,7 +118,7 @@ def figure(page: Page, request: Request) -> Context:
         "figure": found,
         "at": at(found.place),
         "change": values.change(row),
-        "when": told if periods.iso(told) == found.when else found.when or "",
+        "when": told if typed_periods.iso(told) == found.when else found.when or "",
     }
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.dates.written import when
+from reporter.chinese.dates.period_words import when
 
 if TYPE_CHECKING:
     from reporter.model import Metric

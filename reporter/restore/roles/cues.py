@@ -191,14 +191,14 @@ class Line:
         return len(_WIDE_GAP.sub("  ", self.text))
 
 
-_ROW = later(r"[ \u3000]*\t+[^\t\s][^\t]*\t")
+_ROW = later(r"[ \u3000]*\t+[^\t\s][^\t]*\t\s*\S")
 """A row of a table whose first cells are empty."""
 
 
 def stripped(line: str) -> str:
     r"""Return a line without white space around it; a row keeps the tabs that hold its cells below their heads.
 
-    >>> stripped("　全镇供水。 "), stripped(" \t合计\t12"), stripped("\t合计")
+    >>> stripped("　全镇供水。 "), stripped(" \t合计\t12"), stripped("\t合计\t")
     ('全镇供水。', '\t合计\t12', '合计')
     """
     return line.rstrip().lstrip(" \u3000") if _ROW.match(line) else line.strip()
