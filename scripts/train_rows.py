@@ -64,7 +64,7 @@ def rows(folder: Path) -> Iterator[Row]:
         numbers = {id(metric): number for number, metric in enumerate(article.metrics)}
         for row in folded(article.metrics):
             mark = marks.get(numbers[id(row.figure)])
-            if mark is not None and not objection(row):
+            if mark is not None and not objection(row, article):
                 yield Row(folder.name, frozenset(worth.features(row, article)), row.score, mark >= WANTED)
 
 

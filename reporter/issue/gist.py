@@ -94,7 +94,7 @@ def gist(article: Article) -> Gist:
 
 def _worth(article: Article) -> float:
     """Return what an article is worth to its week before anything is known of the others."""
-    rows = sorted((row.score for row in folded(article.metrics) if not objection(row)), reverse=True)[:_ROWS]
+    rows = sorted((row.score for row in folded(article.metrics) if not objection(row, article)), reverse=True)[:_ROWS]
     most = sum(WORTH.fading**turn for turn in range(_ROWS))
     told = sum(score * WORTH.fading**turn for turn, score in enumerate(rows)) / most
     fact = not rows and any(map(is_printable, article.metrics))

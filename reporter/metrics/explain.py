@@ -65,7 +65,7 @@ def _reason(
 def _left_out(article: Article, shown: set[Place]) -> Mapping[Place, str]:
     """Why figures of an article are not in the week's table, by their places."""
     return {
-        one.place: row_choice.objection(row) or say("other rows say more")
+        one.place: row_choice.objection(row, article) or say("other rows say more")
         for row in folded(article.metrics)
         for one in (row.figure, *row.changes)
         if one.place not in shown

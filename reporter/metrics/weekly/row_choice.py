@@ -14,6 +14,7 @@ from reporter.metrics.weekly.agreement import distinct
 from reporter.metrics.weekly.alike import bigrams, core
 from reporter.metrics.weekly.folding import folded
 from reporter.metrics.weekly.per_each import may_be_per
+from reporter.metrics.weekly.untold import lacks_preposition, lacks_scope
 from reporter.metrics.weekly.worth import worth
 from reporter.model import TableRow
 
@@ -51,7 +52,7 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
     Changes and results only; those of an article beyond its second come after what the other articles have to tell, and
     only where they moved or the text says when they were counted: a row of bare counts more is no news of the week.
     """
-    placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row)]
+    placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row, one)]
     told = {_place(index, row): row for index, row in placed}
     rows = sorted(distinct(_titled(_worthy(_without_rates(placed), articles), articles)), key=_weight)
     seen: dict[int, int] = {}
@@ -69,9 +70,9 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
     return [(index, told[_place(index, row)], others) for _, _, ((index, row), others) in ranked[:limit]]
 
 
-def objection(row: TableRow) -> str:
+def objection(row: TableRow, article: Article) -> str:
     """Return why a row cannot be in the table, empty where it can: nobody understands it, or it says too little."""
-    figure, reason = row.figure, _unfit(row.figure)
+    figure, reason = row.figure, _unfit(row.figure) or _untold(row.figure, article)
     if reason or row.change is not None:
         return reason
     if figure.organisation is None and not _is_timed(figure):
@@ -93,6 +94,15 @@ def _unfit(figure: Metric) -> str:
         return say("the text may count it for each of something, which its row would not say")
     if not is_printable(figure):
         return say("its name does not say enough by itself")
+    return ""
+
+
+def _untold(figure: Metric, article: Article) -> str:
+    """Return what a name leaves out that its sentences tell, empty for nothing."""
+    if lacks_preposition(figure):
+        return say("its name begins with for whom something was done, as if they had done it")
+    if lacks_scope(figure, article):
+        return say("it is an average of a part that its name does not tell")
     return ""
 
 

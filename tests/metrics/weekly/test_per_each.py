@@ -6,8 +6,10 @@ import pytest
 
 from reporter.metrics.weekly.per_each import may_be_per, per
 from reporter.metrics.weekly.row_choice import objection
-from reporter.model import Change, Metric, Place, TableRow
+from reporter.model import Article, Change, Metric, Place, TableRow
 from reporter.render.wording import values
+
+NOTHING = Article("a.txt", "", None, (), None, None, ())
 
 
 def figure(indicator: str, text: str, unit: str, sentence: str, value: float = 24, to: float | None = None) -> Metric:
@@ -53,7 +55,7 @@ def test_both_ends_of_a_change_and_the_name_say_it() -> None:
 def test_what_may_be_per_ride_is_no_row(sentence: str) -> None:
     one = figure("票款收入", "1.12元", "元", sentence, 1.12)
     assert may_be_per(one)
-    assert objection(TableRow(one))
+    assert objection(TableRow(one), NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -67,4 +69,4 @@ def test_what_may_be_per_ride_is_no_row(sentence: str) -> None:
 def test_what_stands_for_itself_is_a_row(sentence: str) -> None:
     one = figure("票款收入", "1.12元", "元", sentence, 1.12)
     assert not may_be_per(one)
-    assert not objection(TableRow(one))
+    assert not objection(TableRow(one), NOTHING)

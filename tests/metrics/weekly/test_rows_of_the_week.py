@@ -36,6 +36,10 @@ def first(*articles: Article) -> str:
     return metrics.main_figures(articles, 5)[0][1].figure.indicator
 
 
+def refused(one: Metric) -> str:
+    return objection(TableRow(one), article("青禾县的一周", one))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -46,14 +50,14 @@ def first(*articles: Article) -> str:
     ],
 )
 def test_what_a_rule_allows_or_weighs_is_no_result(sentence: str) -> None:
-    assert objection(TableRow(figure("班级学生人数", 45, "人", "45人", sentence)))
+    assert refused(figure("班级学生人数", 45, "人", "45人", sentence))
 
 
 @pytest.mark.parametrize(
     "sentence", ["每班学生45人，比较整齐。", "安置学生超过去年，共45人。", "水库水位高于汛限，转移45人。"]
 )
 def test_what_is_counted_is_a_result(sentence: str) -> None:
-    assert not objection(TableRow(figure("转移安置学生", 45, "人", "45人", sentence)))
+    assert not refused(figure("转移安置学生", 45, "人", "45人", sentence))
 
 
 def test_what_the_title_speaks_of_comes_first() -> None:

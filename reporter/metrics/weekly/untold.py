@@ -1,0 +1,101 @@
+"""What the name of a row leaves out, though its sentence tells it: the part that an average is of, and for whom."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reporter.chinese.classes import HAN
+from reporter.chinese.units import units
+from reporter.metrics.name.phrases import tagged
+from reporter.metrics.weekly.alike import bigrams
+
+if TYPE_CHECKING:
+    from reporter.model import Article, Metric
+
+_ANYBODY = "患者|病人|用户|客户|群众|居民|农户|学生|学员|乘客|企业"
+_AVERAGE = re.compile(f"(?:{_ANYBODY})?(?:[人户次件笔例亩株单村校桌车]均|平均)(?P<of>.{{2,}})")
+"""The name of an average that says of nobody in particular: 人均住院费用, 患者平均住院日."""
+
+_OF_PLACE = re.compile("面积$|生产总值$|可支配收入$|财政")
+"""What is told for each of all who live in a place, whatever is counted before it."""
+
+_SOMEWHERE = re.compile("[片辖]区(?=.{2})")
+_PART = re.compile(
+    f"其中|[0-9][多余]?[个项类]“|(?:^|[，；：。])(?![^，；：。]{{0,4}}(?:广大|所有|全[体部市县区镇院校]))[{HAN}]{{2,6}}(?:{_ANYBODY})(?![{HAN}]{{0,2}}[率度])"
+)
+"""A part that is named: 日间手术患者, 18个“一件事”."""
+
+_TOTAL = re.compile("[^0-9]{2}(?:人[数次]|总数)")
+"""How many a house has in all: 出院人数, 职工人数."""
+
+_CLAUSES = re.compile("[，；：]")
+_RELATIVE = frozenset(("share", "point", "multiple", "time"))
+_FOR = frozenset("为向给替帮")
+"""What says for whom something is done: 为客户解决问题 says another thing than 客户解决问题."""
+
+
+def lacks_scope(figure: Metric, article: Article) -> bool:
+    """Return whether a figure is an average of a part that its own clause does not name, but one before it does.
+
+    The part is counted by the last figure before (日间手术2036台。患者平均住院日0.8天), or named there.
+    """
+    if _SOMEWHERE.match(figure.indicator):
+        return True
+    if not _AVERAGE.fullmatch(figure.indicator) or _OF_PLACE.search(figure.indicator):
+        return False
+    place = figure.place
+    start, clause = _stretch(figure, article)
+    if _PART.search(article.blocks[place.block].text, start, clause):
+        return True
+    told = [
+        one
+        for one in article.metrics
+        if one.place.block == place.block
+        and start <= one.place.start < clause
+        and not one.is_change_only
+        and units().kind(one.unit) not in _RELATIVE
+    ]
+    last = max(told, key=lambda one: one.place, default=None)
+    return last is not None and _is_part(last) and bigrams(last.indicator).isdisjoint(bigrams(figure.indicator))
+
+
+def _is_part(count: Metric) -> bool:
+    """Return whether a figure counts what something may be an average of: 2036台, no money, not all of a house."""
+    counted = units().counted_in(count.unit) in {count.unit, "person"} or count.unit == "亩"
+    return counted and count.value_to is None and not _TOTAL.fullmatch(count.indicator)
+
+
+def _stretch(figure: Metric, article: Article) -> tuple[int, int]:
+    """Return where what limits a figure's clause begins and ends in its block: all before it in the sentence.
+
+    The sentence before, where the clause opens its own.
+    """
+    place = figure.place
+    sentences = [one.place for one in article.sentences if one.place.block == place.block]
+    opened = [one for one in sentences if one.start <= place.start]
+    if not opened:
+        return place.start, place.start
+    start = opened[-1].start
+    marks = [start + mark.end() for mark in _CLAUSES.finditer(article.blocks[place.block].text[start : place.start])]
+    if not marks:
+        return (opened[-2].start if len(opened) > 1 else start), start
+    return start, marks[-1]
+
+
+def lacks_preposition(figure: Metric) -> bool:
+    """Return whether a name begins with for whom something was done, as if he had done it himself.
+
+    为客户解决实际问题 is not what 客户 did.
+    """
+    (first, noun), *rest = tagged(figure.indicator) or [("", "")]
+    if not noun.startswith("n") or first not in figure.sentence:
+        return False
+    return any(tag == "v" for _, tag in rest[:-1]) and _is_for(figure)
+
+
+def _is_for(figure: Metric) -> bool:
+    """Return whether the sentence says the name's first two words behind a preposition."""
+    opening = "".join(word for word, _ in tagged(figure.indicator)[:2])
+    at = figure.sentence.find(opening)
+    return at > 0 and figure.sentence[at - 1] in _FOR

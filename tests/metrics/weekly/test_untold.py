@@ -1,0 +1,53 @@
+"""What a name leaves out: the part that an average is of, and for whom something was done."""
+
+from __future__ import annotations
+
+import pytest
+
+from reporter.metrics.weekly.folding import folded
+from reporter.metrics.weekly.row_choice import chosen, objection
+from reporter.model import Article, RawArticle
+from reporter.pipeline import Options, analyse
+
+
+def read(text: str) -> Article:
+    head = "青禾县中医院这一年\n2026年11月18日　来源：青禾县中医院\n"
+    return analyse(RawArticle("中医院.txt", head + text, "", "utf-8"), Options())
+
+
+def of(article: Article, name: str) -> list[str]:
+    rows = [row for row in folded(article.metrics) if row.figure.indicator == name]
+    return [objection(row, article) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("患者平均住院日", "微创中心运行一年，完成手术1036台。患者平均住院日由5.6天缩短为1.2天。"),
+        ("平均办理时限", "全县推出16个“高效办”套餐，平均办理时限由11天压缩到3天。"),
+        ("片区户均停电时间", "今年改造线路，片区户均停电时间由9.6小时降到2.1小时。"),
+        ("人均花费", "外转病人2300人次，比上年少7%，人均花费从1.7万元涨到1.9万元。"),
+    ],
+)
+def test_an_average_of_a_part_that_its_name_does_not_tell_is_no_row(name: str, text: str) -> None:
+    article = read(text)
+    (reason,) = of(article, name)
+    assert "part" in reason
+    assert name not in {row.figure.indicator for _, row, _ in chosen([article], 20)}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("平均住院日", "全院出院602人，平均住院日7.3天，比上周缩短0.4天。"),
+        ("人均花费", "全年实现旅游收入36亿元，增长14.2%，人均花费732元，同比增长3%。"),
+        ("人均体育场地面积", "前10个月办赛134项，全县人均体育场地面积2.7平方米，同比增长5%。"),
+    ],
+)
+def test_an_average_of_all_is_a_row(name: str, text: str) -> None:
+    assert of(read(text), name) == [""]
+
+
+def test_what_was_done_for_somebody_is_not_what_he_did() -> None:
+    article = read("今年以来走访企业230户，为客户解决实际问题1200多个，同比增长12%。")
+    assert ["for whom" in reason for reason in of(article, "客户解决实际问题")] == [True]
