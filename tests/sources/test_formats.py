@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
 
 from reporter import sources
-from reporter.cli import app
+from reporter.cli import main
 from reporter.model import Document
 from reporter.sources import registry
 
@@ -32,9 +31,14 @@ def test_a_format_is_read_or_says_what_to_do() -> None:
 
 
 @pytest.mark.parametrize("command", ["build", "extract", "restore", "verify"])
-def test_the_help_names_what_can_be_read(command: str) -> None:
-    helped = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200", "TERM": "dumb"}).output
-    assert sources.listed() in helped
+def test_the_help_names_what_can_be_read(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["reporter", command, "--help"])
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit):
+        main()
+    assert sources.listed() in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
