@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from reporter.charts.in_words import listed
 from reporter.charts.paint.breaking import words
 from reporter.chinese.body_words import PLACES
+from reporter.rank.terms import place_names
 from reporter.text.organisations.body_kinds import kind
+from reporter.text.organisations.places import level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
 _COUNTERS = ("总数", "数量", "金额", "总额", "数")
 _LEGAL_FORM = re.compile(f"^国网|有限|责任|股份|集团|(?<=..)[{PLACES}]")
+_TOWNS = frozenset(("镇", "乡"))
+_COUNTIES = frozenset(("县", "市", "区", "旗"))
+_COUNTED = ((_TOWNS, "个乡镇"), (_TOWNS | {"街道"}, "个乡镇街道"), (_COUNTIES, "个县（市、区）"))
+"""What places of these levels are counted as."""
+
 _LEAST_WORD = 2  # one character in common says nothing
 _LEAST_ENDING = 3  # shorter endings are those of most nouns: 率, 数量
 
@@ -64,11 +71,32 @@ def name(group: Sequence[Reading]) -> Naming:
         subject, labels = _shared(indicators)
         return Naming(subject or indicators[0], _of(organisations[0], subject or listed(indicators)), labels)
     if len(set(map(thing, indicators))) == 1:
-        kinds = set(map(kind, organisations))
-        owners = "各地" if kinds == {"place"} else "各处" if kinds <= {"place", "other"} else "各单位"
-        return Naming(indicators[0], f"{owners}{indicators[0]}", tuple(organisations))
+        return Naming(indicators[0], f"{_together(group)}{indicators[0]}", tuple(organisations))
     labels = tuple(map(_of, organisations, indicators))
     return Naming(indicators[0], listed(indicators), labels)
+
+
+def _together(group: Sequence[Reading]) -> str:
+    """Return the owners of a group in one phrase: 槿川县3个乡镇, 3个港区, 各单位.
+
+    Places are counted: those that the articles tell of are hardly ever all there are.
+    """
+    owners = [reading.organisation for reading in group]
+    kinds = set(map(kind, owners))
+    if all(owner.endswith(("港", "港区")) for owner in owners):
+        return f"{len(owners)}个港{'区' if owners[0].endswith('区') else '口'}"
+    if kinds == {"place"}:
+        levels = frozenset(map(level, owners))
+        counted = next((word for of, word in _COUNTED if levels <= of), "地")
+        return f"{_county(group) if levels <= _TOWNS else ''}{len(owners)}{counted}"
+    return f"{len(owners)}处" if kinds <= {"place", "other"} else "各单位"
+
+
+def _county(group: Sequence[Reading]) -> str:
+    """Return the county of which all these articles are, where their organisations name one and no row does."""
+    named = {place for one in group for place in place_names(one.article.organisation or "") if place[-1] in "县市区旗"}
+    county = named.pop() if len(named) == 1 else ""
+    return "" if any(county in one.organisation for one in group) else county
 
 
 def has_finding(group: Sequence[Reading]) -> bool:

@@ -9,7 +9,7 @@ from reporter.chinese.units import units
 from reporter.model import TableRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.model import Metric
 
@@ -22,16 +22,41 @@ def folded(figures: Sequence[Metric]) -> tuple[TableRow, ...]:
 
     438起，同比减少36起，下降7.6% is one row, and so is 268.4万立方米，环比减少4.2%，同比增长3.5%.
     甲9286户、乙14357人，分别减少312户、604人 are two rows. A change is by itself where no level of its indicator stands
-    before it in the sentence, or in the paragraph for the same time.
+    before it in the sentence, or in the paragraph for the same time, nor right behind it: 环比下降2.4%，为537.2万吨.
     """
     rows: list[TableRow] = []
     for metric in figures:
         place = _level_of(metric, rows) if metric.is_change_only else None
-        if place is None:
+        if place is None and rows and _completes(metric, rows[-1]):
+            rows[-1] = TableRow(metric, (rows[-1].figure, *rows[-1].changes))
+        elif place is None:
             rows.append(TableRow(metric))
         else:
             rows[place] = replace(rows[place], changes=(*rows[place].changes, metric))
     return tuple(rows)
+
+
+def _completes(level: Metric, row: TableRow) -> bool:
+    """Return whether a level is told right behind its own change, by which the row was until now."""
+    return row.figure.is_change_only and _are_one(row.figure, level)
+
+
+def _are_one(change: Metric, level: Metric) -> bool:
+    """Return whether a change and a level tell of one thing in one sentence; 低于目标1.6个百分点 is no level."""
+    told = change.sentence == level.sentence and change.modality == level.modality
+    return told and units().kind(level.unit) not in {"point", "multiple"} and _belongs(level, change)
+
+
+def assured(figures: Iterable[Metric]) -> Iterator[Metric]:
+    """Yield the figures of an article, each level right behind its change with a name as sure as that one's.
+
+    The name is the same, and told once: 货物吞吐量环比下降2.4%，为537.2万吨.
+    """
+    last: Metric | None = None
+    for metric in figures:
+        named = last if last is not None and last.is_change_only and _are_one(last, metric) else metric
+        last = replace(metric, likelihood=max(metric.likelihood, named.likelihood))
+        yield last
 
 
 def _level_of(change: Metric, rows: Sequence[TableRow]) -> int | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reporter import metrics
-from reporter.metrics.weekly.folding import folded
-from reporter.model import Article, Block
+from reporter.metrics.weekly.folding import assured, folded
+from reporter.model import Article, Block, Change, Metric, Place
 from reporter.render.wording import values
 from reporter.text import organisations
 from reporter.text.sentences import split
@@ -51,6 +51,25 @@ def test_what_the_article_says_stands_in_the_place_of_what_was_computed() -> Non
 def test_a_change_of_another_thing_or_time_is_a_row_of_its_own() -> None:
     assert len(rows("青禾县供水公司供水总量268万立方米，售水量同比增长3.5%。")) == 2
     assert len(rows("青禾县供水公司供水总量268万立方米。", "10月份供水总量同比增长3.5%。")) == 2
+
+
+def test_a_level_right_behind_its_change_has_that_in_its_row() -> None:
+    assert rows("10月，青禾县供水公司供水总量环比下降2.4%，为268.4万立方米。") == [
+        ("268.4万", "立方米", "环比下降2.4%")
+    ]
+    assert len(rows("10月，青禾县供水公司供水总量环比下降2.4%，售水量为268.4万立方米。")) == 2
+
+
+def test_a_level_right_behind_its_change_is_named_as_surely() -> None:
+    change, level = (
+        Metric("供水总量", value, None, unit, None, moved, "青禾县", None, str(value), "甲", place, likelihood=sure)
+        for value, unit, moved, place, sure in (
+            (2.4, "%", Change("环比", "减少", 2.4), Place(0, 0, 1), 0.96),
+            (268.4, "立方米", None, Place(0, 2, 3), 0.7),
+        )
+    )
+    assert [one.likelihood for one in assured([change, level])] == [0.96, 0.96]
+    assert [one.likelihood for one in assured([level, change])] == [0.7, 0.96]
 
 
 def test_a_change_without_any_level_stays_a_change() -> None:
