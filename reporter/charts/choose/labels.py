@@ -94,7 +94,7 @@ def _together(group: Sequence[Reading]) -> str:
 
 def _county(group: Sequence[Reading]) -> str:
     """Return the county of which all these articles are, where their organisations name one and no row does."""
-    named = {place for one in group for place in place_names(one.article.organisation or "") if place[-1] in "县市区旗"}
+    named = {place for one in group for place in place_names(one.article.organisation or "") if place[-1] in _COUNTIES}
     county = named.pop() if len(named) == 1 else ""
     return "" if any(county in one.organisation for one in group) else county
 
