@@ -67,7 +67,7 @@ class Style:
     spacing: float | None = None
     align: str | None = None
     indent: int | None = None
-    left: int | None = None
+    left: float | None = None
     right: int | None = None
     hanging: int | None = None
     pitch: float | None = None
@@ -185,7 +185,7 @@ SHARED = (
     replace(_CELL, id="FigureCurrent", name="现值", align="right", based="Cell"),
     replace(_CELL, id="FigurePrevious", name="原值", align="right", based="Cell"),
     replace(_CELL, id="FigureUnit", name="单位", align="left", based="Cell"),
-    replace(_CELL, id="FigureChange", name="变化", align="left", based="Cell"),
+    replace(_CELL, id="FigureChange", name="变化", align="left", based="Cell", left=0.5),
     replace(_CELL, id="FigurePeriod", name="时段", align="left", based="Cell"),
     Style("CellSmall", "表格小字", based="Cell", size=9, pitch=13, before=1, after=1),
     Style("CellSmallCentre", "表格小字居中", based="CellSmall", align="center", size=9, pitch=13, before=1, after=1),

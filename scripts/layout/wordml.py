@@ -18,6 +18,9 @@ NAMESPACES = (
 )
 Piece = str | tuple[str, str]
 
+_HANGING = "<w:overflowPunct/>"
+"""Word's own: marks may hang beyond the edge. LibreOffice takes it for the opposite, and so loses none of them there."""
+
 
 def twips(points: float) -> int:
     """Return points in twentieths."""
@@ -61,6 +64,8 @@ def paragraph_properties(style: Style, page: Page, size: float) -> str:
         )
         parts.append(f"<w:pBdr>{edges}</w:pBdr>")
     parts.append(_tabs(style, page, size))
+    if style.id == "Normal":
+        parts.append(_HANGING)
     parts += [_spacing(style), _indent(style, size)]
     if style.align:
         parts.append(f'<w:jc w:val="{style.align}"/>')
@@ -96,7 +101,7 @@ def _indent(style: Style, size: float) -> str:
     attributes = []
     for name, characters in (("left", style.left), ("right", style.right)):
         if characters is not None:
-            attributes.append(f'w:{name}Chars="{characters * 100}" w:{name}="{twips(characters * size)}"')
+            attributes.append(f'w:{name}Chars="{round(characters * 100)}" w:{name}="{twips(characters * size)}"')
     if style.hanging is not None:
         attributes.append(f'w:hangingChars="{style.hanging * 100}" w:hanging="{twips(style.hanging * size)}"')
     elif style.indent is not None:

@@ -1,18 +1,22 @@
-"""Columns of tables of figures: as wide as their cells ask for, none that is empty, dashes in the middle."""
+"""Columns of tables of figures: as wide as their cells ask for, none that is empty, dashes in the middle.
+
+A number stands beside its unit, and a day is not parted: cells break before 至 or a bracket where they have to.
+"""
 
 from __future__ import annotations
 
-import math
+from functools import cache
 from itertools import permutations
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from reporter.render.ooxml import text_width
+from reporter.render.ooxml import cell_breaks, text_width
 from reporter.render.ooxml.wordml import W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _W = f"{{{W}}}"
 _WIDTH = f"{_W}w"
@@ -21,11 +25,14 @@ _VALUES = _NUMBERS | {"FigureChange", "FigurePeriod"}
 """The styles of the cells of figures in the house's templates."""
 
 _LONGEST = 10  # ems of a cell that is to stand in one line: 提高22.3个百分点*
-_BESIDE = 0.75  # ems of air: fonts differ
+_BESIDE = 0.4  # ems of air: fonts differ
+_NAME = 4.0  # ems that a column of names has at least, if one of them is as long
+_INDENTED = MappingProxyType({"FigureChange": 0.5})  # ems: figures at the right stand before words at the left
 _PARTED = 3.0  # lines that a number is worth which is parted from its unit
+_TORN = 0.3  # lines that it is worth that a short figure takes two
 _LONELY = 1.0  # lines that a last line of one character is worth
 _BALANCE = 0.02  # lines that a cell is worth for each line's width in it: widths follow what the columns hold
-_STEPS = (4.0, 2.0, 1.0, 0.5)  # ems that one column gives another
+_STEPS = (4.0, 2.0, 1.0, 0.5, 0.25)  # ems that one column gives another
 _NONE = frozenset({"", "—"})
 _AFTER_JC = frozenset(
     f"{_W}{name}"
@@ -56,10 +63,18 @@ class CellSize(NamedTuple):
 
 
 class _Content(NamedTuple):
-    """The content of a column: of each cell its width in ems, and whether it is a number with its unit."""
+    """The content of a column: the pieces of each cell, whether it is a number or a change, how far it is indented."""
 
-    ems: tuple[float, ...]
-    numbers: tuple[bool, ...]
+    cells: tuple[tuple[str, ...], ...]
+    figures: tuple[bool, ...]
+    indent: float
+
+    def piece(self) -> float:
+        """Return the width that keeps each piece of the figures whole, and lets names break after four characters."""
+        cells = zip(self.cells, self.figures, strict=True)
+        wide = (text_width.ems(one) for parts, figure in cells for one in (parts if figure else ()))
+        names = max((text_width.ems("".join(one)) for one in self.cells), default=0)
+        return self.indent + max((one for one in wide if one <= _LONGEST), default=min(names, _NAME))
 
 
 def size_of_cells(styles: bytes | None) -> CellSize:
@@ -91,7 +106,8 @@ def fit(root: etree._Element, size: CellSize) -> None:
             across = sum(int(one.get(_WIDTH, "")) for one in columns)
             _without_empty(columns, rows)
             _centre_dashes(rows)
-            _set(columns, rows, _widths(list(map(_content, zip(*rows, strict=True))), across, size))
+            contents = list(map(_content, zip(*rows, strict=True)))
+            _set(columns, rows, _widths(contents, across, size), contents, size)
 
 
 def _without_empty(columns: list[etree._Element], rows: Sequence[list[etree._Element]]) -> None:
@@ -121,58 +137,96 @@ def _style(cell: etree._Element) -> str:
 
 
 def _text(cell: etree._Element) -> str:
-    return "".join(text.text or "" for text in cell.iter(f"{_W}t")).strip()
+    return _whole_text(cell).strip()
+
+
+def _whole_text(cell: etree._Element) -> str:
+    return "".join(text.text or "" for text in cell.iter(f"{_W}t"))
 
 
 def _content(column: Sequence[etree._Element]) -> _Content:
-    ems = tuple(text_width.ems(_text(cell)) for cell in column)
-    styles = map(_style, column)
-    numbers = (style in _NUMBERS and wide <= _LONGEST for style, wide in zip(styles, ems, strict=True))
-    return _Content(ems, tuple(numbers))
+    styles = tuple(map(_style, column))
+    figures = tuple(style in _VALUES for style in styles)
+    cells = (cell_breaks.pieces(_whole_text(cell), figure=one) for cell, one in zip(column, figures, strict=True))
+    return _Content(tuple(cells), figures, max(_INDENTED.get(style, 0.0) for style in styles))
 
 
 def _widths(columns: Sequence[_Content], across: int, size: CellSize) -> list[int]:
     """Return the widths of columns that together are ``across`` wide and need the fewest lines.
 
-    From shares by what they hold, one column gives another a few ems as long as that saves something.
+    From each column in its turn, which first has all that is to spare, others take a few ems as long as that saves
+    something.
     """
-    least = [round((max(column.ems[0], 1.0) + _BESIDE) * size.em) + size.margins for column in columns]
-    wanted = [least[i] + min(max(column.ems), _LONGEST) * size.em for i, column in enumerate(columns)]
-    widths = [max(least[i], round(across * want / sum(wanted))) for i, want in enumerate(wanted)]
-    widths[widths.index(max(widths))] += across - sum(widths)
-    cost = _cost(columns, widths, size)
+    least = [_wide(max(text_width.ems("".join(column.cells[0])), 1.0), size) for column in columns]
+    whole = [max(least[i], _wide(column.piece(), size)) for i, column in enumerate(columns)]
+    if sum(whole) <= across:
+        least = whole
+    spare = across - sum(least)
+    places = range(len(columns))
+
+    @cache
+    def taken(number: int, width: int) -> tuple[tuple[int, float], ...]:
+        return tuple(_lines(columns[number], _room(width, size)))
+
+    def cost(tried: Sequence[int]) -> float:
+        per_row = zip(*(taken(number, width) for number, width in enumerate(tried)), strict=True)
+        return float(sum(max(lines for lines, _ in row) + sum(beside for _, beside in row) for row in per_row))
+
+    starts = ([least[i] + spare * (i == place) for i in places] for place in places)
+    return min((_exchanged(start, least, cost, size) for start in starts), key=cost)
+
+
+def _exchanged(
+    widths: list[int], least: Sequence[int], cost: Callable[[Sequence[int]], float], size: CellSize
+) -> list[int]:
+    """Return widths of which one column has given another what it needs more."""
+    now = cost(widths)
     for step in (round(ems * size.em) for ems in (*_STEPS, *_STEPS)):
-        for giver, taker in permutations(range(len(columns)), 2):
+        for giver, taker in permutations(range(len(widths)), 2):
             while widths[giver] - step >= least[giver]:
                 then = list(widths)
                 then[giver], then[taker] = then[giver] - step, then[taker] + step
-                if (less := _cost(columns, then, size)) >= cost:
+                if (less := cost(then)) >= now:
                     break
-                widths, cost = then, less
+                widths, now = then, less
     return widths
 
 
-def _cost(columns: Sequence[_Content], widths: Sequence[int], size: CellSize) -> float:
-    """Return how many lines the rows take, with what makes cells hard to read counted as lines."""
-    rooms = [max((width - size.margins) / size.em - _BESIDE, 0.5) for width in widths]
-    per_row = zip(*(_lines(column, room) for column, room in zip(columns, rooms, strict=True)), strict=True)
-    return float(sum(max(lines for lines, _ in row) + sum(beside for _, beside in row) for row in per_row))
+def _wide(ems: float, size: CellSize) -> int:
+    """Return the width of a column in twips that has room for so many ems."""
+    return round((ems + _BESIDE) * size.em) + size.margins
+
+
+def _room(width: int, size: CellSize) -> float:
+    """Return how many ems a column of a width in twips has room for."""
+    return max((width - size.margins) / size.em - _BESIDE, 0.5)
 
 
 def _lines(column: _Content, room: float) -> Iterator[tuple[int, float]]:
     """Yield how many lines each cell of a column takes, and what that is worth beside."""
-    for ems, number in zip(column.ems, column.numbers, strict=True):
-        lines = math.ceil(ems / room) or 1
-        parted = _PARTED if number and lines > 1 else 0
-        lonely = _LONELY if lines > 1 and ems - (lines - 1) * room <= 1 else 0
-        yield lines, parted + lonely + _BALANCE * ems / room
+    room = max(room - column.indent, 0.5)
+    for parts, figure in zip(column.cells, column.figures, strict=True):
+        lines = cell_breaks.lines(parts, room)
+        ems = [text_width.ems(one) for one in parts] if figure else ()
+        parted = sum(_PARTED for one in ems if room < one <= _LONGEST)
+        whole = figure and len(lines) > 1 and sum(ems) <= _LONGEST
+        lonely = _LONELY if len(lines) > 1 and lines[-1].ems <= 1 else 0
+        yield len(lines), parted + _TORN * whole + lonely + _BALANCE * sum(line.ems for line in lines) / room
 
 
-def _set(columns: Sequence[etree._Element], rows: Sequence[Sequence[etree._Element]], widths: Sequence[int]) -> None:
-    for column, width in zip(columns, widths, strict=True):
+def _set(
+    columns: Sequence[etree._Element],
+    rows: Sequence[Sequence[etree._Element]],
+    widths: Sequence[int],
+    contents: Sequence[_Content],
+    size: CellSize,
+) -> None:
+    """Write the widths, and the breaks where a cell would break within a number or a day."""
+    for column, width, content in zip(columns, widths, contents, strict=True):
         column.set(_WIDTH, str(width))
-    for row in rows:
-        for cell, width in zip(row, widths, strict=True):
+        room = max(_room(width, size) - content.indent, 0.5)
+        for cell, parts in zip((row[columns.index(column)] for row in rows), content.cells, strict=True):
             told = cell.find(f"{_W}tcPr/{_W}tcW")
             if told is not None:
                 told.set(_WIDTH, str(width))
+            cell_breaks.set_breaks(cell, [line.end for line in cell_breaks.lines(parts, room) if line.told])

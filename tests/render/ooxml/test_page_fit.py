@@ -90,7 +90,8 @@ def test_no_page_holds_more_than_it_has_room_for(blocks: list[Block]) -> None:
 def test_lines_break_before_words_of_letters_and_never_begin_with_a_comma() -> None:
     look = Look(size=10)
     assert line_heights.line_count("水" * 9 + "2026" + "水" * 7, 100, look) == 2
-    assert line_heights.line_count("水" * 10 + "，" + "水" * 10, 100, look) == 2
+    assert line_heights.line_count("水" * 10 + "，" + "水" * 10, 100, look) == 3
+    assert line_heights.line_count("水" * 9 + "，" + "水" * 10, 100, look) == 2
     assert line_heights.line_count("水" * 11 + "，", 100, look) == 2
 
 
