@@ -19,7 +19,7 @@ NAMESPACES = (
 Piece = str | tuple[str, str]
 
 _HANGING = "<w:overflowPunct/>"
-"""Word's own: marks may hang beyond the edge. LibreOffice takes it for the opposite, and so loses none of them there."""
+"""Word's own: marks may hang beyond the edge. LibreOffice reads the opposite, and loses none there."""
 
 
 def twips(points: float) -> int:

@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
 
 def pieces(text: str, *, figure: bool) -> tuple[str, ...]:
-    """Return what of a text stands together; a ``figure`` is only what it is, how it moved, by how much, and since when.
+    """Return what of a text stands together; in a ``figure`` nothing but its parts may be parted.
 
     >>> pieces("9月20日至11月15日", figure=True), pieces("下降14个百分点*（2.6个工作日）", figure=True)
     (('9月20日', '至11月15日'), ('下降', '14个百分点*', '（2.6个工作日）'))
