@@ -191,20 +191,24 @@ def composed(
     from reporter.issue.declined import alike
     from reporter.issue.desk import Desk
     from reporter.issue.earlier import compared, weighed
+    from reporter.issue.pile import piled
     from reporter.issue.plan.apply import choices
     from reporter.issue.plan.missing_columns import told_truly
     from reporter.issue.plan.near_columns import misspelt
-    from reporter.issue.plan.neighbour import unplaced
+    from reporter.issue.plan.neighbour import unplaced, within
     from reporter.issue.plan.retitled_charts import retitled
     from reporter.issue.rubrics import assigned, in_order
     from reporter.issue.running_order import arrange
 
+    results = piled(results)
+    if not results.articles:  # a folder that is not there is told before what a plan says of its articles
+        raise _nothing(results.left_out)
     decided, left_out = decide(results, file, past)
     if not decided.articles:
         raise _nothing(left_out)
     words = segmenter(options.segmenter, options.terms)
     gists, columns = decided.articles.gists, in_order(decided.columns, settings.columns)
-    placings = assigned(gists, decided.placings, settings.columns)
+    placings = within(gists, decided.placings, assigned(gists, decided.placings, settings.columns))
     short = _chosen(gists, placings, decided, settings, week)
     placed = arrange(tuple(decided.articles.kept(short.full)), [placings[i] for i in short.full], columns, words)
     placed = replace(placed, articles=weighed(placed.articles, past.told, settings.aliases))
@@ -227,7 +231,7 @@ def composed(
     of_plan = (
         *told_truly(decided.items, issue, file),
         *near,
-        *unplaced(file, gists, full),
+        *unplaced(file, gists, full, placings),
         *alike(placed.articles, past.declined),
     )
     items = (*of_plan, *unfound, *rest.items(gists, order, placings, first, short))

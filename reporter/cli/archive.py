@@ -147,6 +147,7 @@ def search(
             )
         )
     if not hits:
+        tell(say("没有找到：{words}", words=" ".join(words)), err=True)
         raise typer.Exit(1)
 
 

@@ -314,19 +314,11 @@ def tell_issue(issue: Edition, week: Week | Period, *, quiet: bool) -> None:
 
 
 def tell_lost(items: Iterable[CheckItem]) -> None:
-    """Say on standard error what is never a mere remark: which decisions were not followed, a number used twice."""
+    """Say on standard error what is never a mere remark: decisions not followed, a number used twice, bare titles."""
     for item in items:
-        if item.matter in {Matter.LOST, Matter.NUMBER}:
-            tell(
-                say(
-                    "{place}：{text}，{done}；{advice}",
-                    place=item.place,
-                    text=item.text,
-                    done=item.done,
-                    advice=item.advice,
-                ),
-                err=True,
-            )
+        if item.matter in {Matter.LOST, Matter.NUMBER, Matter.EMPTY}:
+            told = f"{item.text}{'' if item.text.endswith('？') else '，'}{item.done}"
+            tell(say("{place}：{told}；{advice}", place=item.place, told=told, advice=item.advice), err=True)
 
 
 def _meant(articles: Sequence[Article], week: Week) -> Week | None:

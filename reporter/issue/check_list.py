@@ -44,6 +44,7 @@ def check_list(
     ahead = {number for number, article in enumerate(articles, 1) if article.date and article.date > issued}
     items = (
         *of_plan,
+        *_empty(told),
         *map(unused, sorted(left, key=lambda one: _PRESSING.index(one.why))),
         *_unsure(told, week.year),
         *(_outside(told[number - 1]) for number in outside_week(articles, week) if number not in ahead),
@@ -70,6 +71,21 @@ def unused(item: LeftOut) -> CheckItem:
         in_chinese("未采用"),
         f"请{remedy}" if remedy else in_chinese("不必处理"),
     )
+
+
+def _empty(told: Sequence[Told]) -> Iterator[CheckItem]:
+    """Yield the articles of which nothing stands under the title."""
+    for one in told:
+        section = one.section
+        if not (section.sentences or section.table or section.photos or section.note):
+            yield CheckItem(
+                Matter.EMPTY,
+                one.article.source,
+                one.where(None),
+                in_chinese("《{title}》题下没有句子，也没有数据", title=section.title),
+                in_chinese("只印了题名"),
+                in_chinese('给一个数据写 show = true，或写按语 note；不用则写 use = false，why = "…"'),
+            )
 
 
 def _unsure(told: Sequence[Told], year: int) -> Iterator[CheckItem]:

@@ -216,7 +216,7 @@ def _section(
         line=article.line or "",
         note=placing.note,
         pinned=placing.pinned,
-        table=own_table(told, shown, figures),
+        table=own_table(told, shown, figures, hidden=placing.hidden),
         photos=_photos(article, placing, wanted.pictures),
         body=tuple(_body(article)),
         via=next(iter(article.via), "").replace(f"{year}年第", "第"),

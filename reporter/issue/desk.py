@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reporter.model import KeySentence
+    from reporter.model import KeySentence, TableRow
 
 HEADLINE = "头条"
 """The heading of what comes first."""
@@ -17,7 +17,7 @@ class Placing:
     """Where an article goes and what is above it: its order, the one that it stands before, 头条, 栏目, 按语.
 
     ``full`` is True where it is told in full and False where in a line, whatever others there are; None leaves that to
-    its weight. ``before`` names an article by its source and digest.
+    its weight. ``before`` names an article by its source and digest. ``hidden`` are its figures that are not shown.
     """
 
     order: int | None = None
@@ -27,6 +27,7 @@ class Placing:
     note: str = ""
     picture: bool | None = None
     full: bool | None = None
+    hidden: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,19 +25,26 @@ WORTH = Worth()
 
 
 def own_table(
-    rows: Sequence[TableRow], told: Collection[Place], limit: int, worth: Worth = WORTH
+    rows: Sequence[TableRow],
+    told: Collection[Place],
+    limit: int,
+    worth: Worth = WORTH,
+    hidden: Collection[TableRow] = (),
 ) -> tuple[TableRow, ...]:
     """Return the rows of an article's own table in reading order: at most ``limit``, none rather than few.
 
     ``told`` are the places of its printed sentences and of its figures in the week's table, which are not told
     twice, unless the same indicator of others stands here: of three towns compared, none is left out. What a person
-    wants shown stands there whatever it says.
+    wants shown stands there whatever it says; the rows ``hidden`` by one count as if they stood here, so that they go
+    alone.
     """
     wanted = [index for index, row in enumerate(rows) if row.figure.in_article]
-    worthy = {index: row for index, row in enumerate(rows) if not row.figure.in_article and _is_worth(row, worth)}
-    fitting = sorted(_fitting(worthy, told), key=lambda index: (-rows[index].score, index))
-    chosen = (*wanted, *fitting)[: max(limit, len(wanted))]
-    enough = bool(wanted) or len(chosen) >= worth.least_rows
+    free = enumerate((*rows, *hidden))
+    worthy = {index: row for index, row in free if not row.figure.in_article and _is_worth(row, worth)}
+    fitting = _fitting(worthy, told)
+    shown = sorted((index for index in fitting if index < len(rows)), key=lambda index: (-rows[index].score, index))
+    chosen = (*wanted, *shown)[: max(limit, len(wanted))]
+    enough = bool(wanted) or min(len(fitting), limit) >= worth.least_rows
     return tuple(rows[index] for index in sorted(chosen)) if enough else ()
 
 

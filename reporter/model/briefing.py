@@ -217,6 +217,7 @@ class Matter(StrEnum):
 
     LOST = "没有落实的编辑决定"
     NUMBER = "期号重复"
+    EMPTY = "题下没有内容的文章"
     UNUSED = "未采用的材料"
     CONFLICT = "互相矛盾的数据"
     INFERRED = "推定的数据"

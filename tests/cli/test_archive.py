@@ -240,7 +240,9 @@ def test_the_archive_is_shown_searched_copied_and_written_out(office: Path) -> N
     assert "第47期（总第147期）" in reporter("archive", "list").stdout
     assert "县城东区供水管网改造完工" in reporter("archive", "show", "2026-W47").stdout
     assert "漏损率" in reporter("archive", "search", "漏损").stdout
-    assert reporter("archive", "search", "窃电").exit_code == 1
+    missed = reporter("archive", "search", "窃电")
+    assert (missed.exit_code, missed.stdout) == (1, "")
+    assert "没有找到：窃电" in missed.stderr
     assert "没有这一期" in str(reporter("archive", "show", "2026-W46").exception)
     (line,) = reporter("archive", "export").stdout.splitlines()
     assert json.loads(line) == json.loads(reporter("archive", "show", "2026-W47", "--json").stdout)

@@ -182,6 +182,17 @@ def test_an_empty_folder_is_an_error_that_says_so(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_that_is_not_there_is_told_before_its_plan(sources: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "issue.toml").write_text('[issue]\nnote = "今年办了97件实事。"\n', "utf-8")
+    result = reporter("build", sources.with_name("sourcse"), "-o", out, *WEEK)
+    assert result.exit_code != 0
+    assert "是不是" in str(result.exception)
+    assert "97" not in str(result.exception)
+    assert "97" in str(reporter("build", sources, "-o", out, *WEEK).exception)
+
+
 def test_a_template_without_a_word_makes_nothing(sources: Path, tmp_path: Path) -> None:
     Document().save(str(tmp_path / "empty.docx"))
     result = reporter("build", sources, "-o", tmp_path / "out", "--template", tmp_path / "empty.docx", *WEEK)

@@ -315,3 +315,10 @@ def test_the_document_has_two_pages_however_much_there_is_to_check(each: int) ->
         assert len(pages) == 2
     titles = [one.text for one in Document(io.BytesIO(document)).paragraphs]
     assert [matter for matter in Matter if f"{matter}（{each}）" not in titles] == []
+
+
+def test_an_article_with_a_title_alone_is_told() -> None:
+    bare = replace(article(), sentences=(Sentence(TEXT, Place(1, 0, len(TEXT)), 1.0),), metrics=())
+    found = [item for item in listed(bare) if item.matter == Matter.EMPTY]
+    assert [(item.place, item.done) for item in found] == [("第1篇", "只印了题名")]
+    assert not [item for item in listed(article()) if item.matter == Matter.EMPTY]

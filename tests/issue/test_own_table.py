@@ -61,3 +61,13 @@ def row(start: int, score: float = 0.6, change: Change | None = None, **more: ob
 )
 def test_which_figures_stand_in_it(rows: list[TableRow], told: list[Place], places: list[int]) -> None:
     assert [one.figure.place.start for one in own_table(rows, told, 4)] == places
+
+
+def test_a_row_that_is_hidden_goes_alone() -> None:
+    left, right, gone = (row(n, organisation=town) for n, town in ((0, "石桥镇"), (10, "谷集乡"), (30, "柳河镇")))
+    week = [Place(0, 0, 13)]
+    assert own_table([left, right, gone], week, 4) == (left, right, gone)
+    assert own_table([left, right], week, 4, hidden=[gone]) == (left, right)
+    assert own_table([left, right], week, 4) == ()
+    assert own_table([left], [], 4, hidden=[gone]) == (left,)
+    assert own_table([left], [], 4, hidden=[row(30, 0.3)]) == ()

@@ -9,7 +9,7 @@ from reporter.issue.desk import Column, Placing
 from reporter.issue.pile import shelved
 from reporter.issue.plan import checks, neighbour
 from reporter.issue.plan.corrections import Corrections
-from reporter.issue.plan.figures import settled
+from reporter.issue.plan.figures import hidden, settled
 from reporter.issue.plan.keys import key, locate, nearest, places_of
 from reporter.issue.plan.ledger import Ledger
 from reporter.issue.plan.own_words import said, unknown
@@ -89,7 +89,7 @@ def apply(file: PlanFile, given: Sequence[Article], aside: Sequence[Aside] = ())
             dropped[index] = LeftOut(article.source, reason, Unused.DECLINED, article.organisation)
         if (decided := _article(article, planned, where, ledger)) != article:
             changed[index] = decided
-        placings[index] = _placing(planned)
+        placings[index] = replace(_placing(planned), hidden=hidden(article.metrics, decided.metrics))
         wanted.update({index: planned.before} if planned.before else {})
     kept = [index for index in range(len(articles)) if index not in dropped]
     overview = _overview(articles, changed, kept, ledger)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reporter.issue.plan.types import FigurePlan
-    from reporter.model import Article, Metric
+    from reporter.model import Article, Metric, TableRow
 
 TO_CHECK = "（待核）"
 
@@ -31,6 +31,13 @@ def settled(article: Article, decisions: Sequence[tuple[Metric | None, FigurePla
             made[number_of[id(metric)]] = None if one.show is False else _decided(metric, one)
     metrics = (made.get(number, metric) for number, metric in enumerate(article.metrics))
     return tuple(metric for metric in metrics if metric is not None)
+
+
+def hidden(before: Sequence[Metric], after: Sequence[Metric]) -> tuple[TableRow, ...]:
+    """Return the rows of an article's figures as they were ``before`` that a person does not want to see."""
+    left = {metric.place for metric in after}
+    gone = len(left) < len(before)
+    return tuple(row for row in folded(before) if row.figure.place not in left) if gone else ()
 
 
 def _decided(metric: Metric, planned: FigurePlan) -> Metric:

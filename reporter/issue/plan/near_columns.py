@@ -55,5 +55,5 @@ def _like(place: str, name: str, near: str, source: str) -> CheckItem:
         place,
         in_chinese("没有“{name}”这个栏目，是不是“{near}”？", name=name, near=near),
         in_chinese("当作另一个栏目"),
-        in_chinese("写错了就改成“{near}”；确要新设的，另写一张 [[columns]]，name = “{name}”", near=near, name=name),
+        in_chinese('写错了就改成“{near}”；确要新设的，另写一张 [[columns]]，name = "{name}"', near=near, name=name),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from planned_week import articles
 
+from reporter.issue.desk import Column
 from reporter.issue.plan.apply import apply
 from reporter.issue.plan.keys import key
-from reporter.issue.plan.neighbour import unplaced
+from reporter.issue.plan.neighbour import unplaced, within
 from reporter.issue.plan.read import PlanFile, read
 from reporter.issue.running_order import arrange
 
@@ -23,7 +24,8 @@ def ordered(text: str) -> list[str]:
 
 def lost(file: PlanFile) -> list[str]:
     every = [(one.source, one.digest) for one in articles()]
-    return [item.text for item in unplaced(file, apply(file, articles()).articles.gists, every)]
+    result = apply(file, articles())
+    return [item.text for item in unplaced(file, result.articles.gists, every, result.placings)]
 
 
 def test_one_line_moves_one_article() -> None:
@@ -56,3 +58,30 @@ def test_two_that_want_to_be_first_end_somewhere() -> None:
     titles = [one.title or "" for one in articles()]
     text = planned(0, f'before = "{titles[1]}"') + planned(1, f'before = "{titles[0]}"')
     assert sorted(ordered(text)) == sorted(ordered(""))
+
+
+def test_a_title_that_is_near_is_asked_for() -> None:
+    title = articles()[1].title or ""
+    assert f"是不是《{title}》" in lost(read(planned(0, f'before = "{title[:-1]}们"')))[0]
+    assert "是不是" not in lost(read(planned(0, 'before = "没有这一篇的标题"')))[0]
+
+
+def test_a_written_column_is_kept_and_the_contradiction_told() -> None:
+    title = articles()[1].title
+    text = planned(0, f'column = "水利"\nbefore = "{title}"') + planned(1, 'column = "动态"')
+    file = read(text)
+    result = apply(file, articles())
+    gists = result.articles.gists
+    kept = within(gists, result.placings, result.placings)
+    order = arrange(tuple(result.articles), kept, [Column("动态"), Column("水利")]).topics
+    assert [one.heading for one in order[:2]] == ["动态", "水利"]
+    assert len(lost(file)) == 1
+    assert "issue.toml 第3行 栏目" in lost(file)[0]
+
+
+def test_a_neighbour_of_the_same_column_holds() -> None:
+    title = articles()[1].title
+    text = planned(0, f'column = "动态"\nbefore = "{title}"') + planned(1, 'column = "动态"')
+    result = apply(read(text), articles())
+    assert within(result.articles.gists, result.placings, result.placings) == result.placings
+    assert lost(read(text)) == []
