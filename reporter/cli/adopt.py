@@ -135,8 +135,12 @@ def _adopted(desk: _Desk, after: Told, then: str) -> tuple[str, ...]:
     taken = _changes(desk, made, before, after, plan)
     trial = desk.made(read(edited(plan, taken, confirmed=True), str(path)))
     if taken:
-        files.write({path: edited(plan, taken).encode("utf-8")}, force=True)
+        former = path.with_name(f"{path.name}.bak")
+        kept = {former: bytes_of(path)} if path.is_file() else {}
+        files.write({path: edited(plan, taken).encode("utf-8"), **kept}, force=True)
         tell("\n".join((str(path), *(say("已接收：{one}", one=one) for one in _in_short(taken)))))
+        if kept:
+            tell(say("改以前的编排留在 {former}，要退回就改回原名", former=former), err=True)
         _tell_unconfirmed(desk, read(edited(plan, taken), str(path)))
         tell(say("then make it again:\n{command}", command=then), err=True)
     if taken and not retold(before, after) and points(before, after, desk.told(trial)) != after.outside.sentences:

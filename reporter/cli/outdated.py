@@ -79,6 +79,11 @@ def by_settings(issue: Issued, settings: Settings, config: Path | None) -> str:
     )
 
 
+def is_refused(plan: str, settings: str, *, out: bool) -> bool:
+    """Return whether an issue would go out otherwise than it is wanted now."""
+    return bool(plan or (settings and not out))
+
+
 def refuse(plan: str, settings: str, *, out: bool) -> None:
     """Do nothing if nothing is to be said of plan and settings; of settings it is only told where the issue is ``out``.
 
@@ -87,7 +92,7 @@ def refuse(plan: str, settings: str, *, out: bool) -> None:
     Raises:
         DeliveryError: the issue would go out otherwise than it is wanted now.
     """
-    if plan or (settings and not out):
+    if is_refused(plan, settings, out=out):
         raise DeliveryError("\n".join(filter(None, (plan, settings))))
     if settings:
         tell(settings, err=True)

@@ -93,9 +93,13 @@ def send(
         for told in filter(None, stale):
             tell(told)
         _rehearse(issue, settings, people, outbox, wish, correction=correction)
-        return
     last = _last(issue.name, outbox)
-    outdated.refuse(*stale, out=last is not None and last.is_out)
+    is_out = last is not None and last.is_out
+    if dry_run:
+        if outdated.is_refused(*stale, out=is_out):
+            raise typer.Exit(2)  # as the mail itself would be refused
+        return
+    outdated.refuse(*stale, out=is_out)
     if to_me:
         _try(issue, _ready(settings, issue))
     else:

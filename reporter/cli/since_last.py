@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from reporter.cli.by_hand import document
@@ -13,13 +14,22 @@ from reporter.render.wording.shortening import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reporter.issue.finished_document import Part
+    from reporter.issue.finished_document import Part, Row
 
 _MOST = 8
 """Lines of changes: who wants more compares the files."""
 
 _LONGEST = 40
 """Characters of a sentence that are shown."""
+
+_AROUND = 8
+"""Characters that are shown before the place where two long texts begin to differ."""
+
+_SECTIONS = re.compile(r"\d+(?:、\d+)*")
+"""The last cell of a row of the week's table: 篇次, which moves with the order of the articles."""
+
+_LEAST_CELLS = 2
+"""Cells of a row that tells a figure at least: its name and its value."""
 
 _ALIKE = 0.5
 """How much of two sentences has to be the same for one to be the other reworded, 0 to 1."""
@@ -50,8 +60,14 @@ def _of_part(name: str, old: Part, new: Part) -> Iterator[str]:
     if old.title != new.title:
         yield say("  {name}：标题原为《{old}》", name=name, old=_short(old.title))
     yield from _of_texts(say("要句"), name, old.sentences, new.sentences)
-    rows = ([" ".join(cell.text for cell in row if cell.text) for row in part.rows] for part in (old, new))
+    rows = ([_told(row) for row in part.rows] for part in (old, new))
     yield from _of_texts(say("数据"), name, *rows)
+
+
+def _told(row: Row) -> str:
+    """Return what a row tells, without the numbers of the sections that tell it."""
+    texts = [cell.text for cell in row if cell.text]
+    return " ".join(texts[:-1] if len(texts) > _LEAST_CELLS and _SECTIONS.fullmatch(texts[-1]) else texts)
 
 
 def _of_texts(what: str, name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
@@ -60,11 +76,21 @@ def _of_texts(what: str, name: str, old: Sequence[str], new: Sequence[str]) -> I
         same = difflib.get_close_matches(one, come, 1, _ALIKE)
         if same:
             come.remove(same[0])
-            yield say("  {name}：{what}“{old}”改为“{new}”", name=name, what=what, old=_short(one), new=_short(same[0]))
+            was, now = _apart(one, same[0])
+            yield say("  {name}：{what}“{old}”改为“{new}”", name=name, what=what, old=was, new=now)
         else:
             yield say("  {name}：{what}去掉“{old}”", name=name, what=what, old=_short(one))
     for one in come:
         yield say("  {name}：{what}加上“{new}”", name=name, what=what, new=_short(one))
+
+
+def _apart(old: str, new: str) -> tuple[str, str]:
+    """Return two texts shortened, from shortly before where they differ if that would be cut away."""
+    if _short(old) != _short(new):
+        return _short(old), _short(new)
+    differ = (place for place, (was, now) in enumerate(zip(old, new, strict=False)) if was != now)
+    start = max(next(differ, min(len(old), len(new))) - _AROUND, 0)
+    return f"…{_short(old[start:])}", f"…{_short(new[start:])}"
 
 
 def _short(text: str) -> str:

@@ -13,8 +13,9 @@ from reporter.cli import build, chosen_issue, options, outdated
 from reporter.cli.shelf import Again, shelf
 from reporter.cli.terminal import tell
 from reporter.errors import ConfigError, DeliveryError, ReporterError
-from reporter.given import bytes_of
+from reporter.given import bytes_of, near
 from reporter.language import reason, say
+from reporter.language.corrected_lines import question
 from reporter.week import Week
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ def verify(
 
     try:
         data = bytes_of(document)
+    except FileNotFoundError as error:
+        hint = question(near(document))
+        raise ReporterError(say("{document}: no such file{hint}", document=document, hint=hint)) from error
     except OSError as error:
         raise ReporterError(
             say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from reporter import schema
@@ -80,16 +81,17 @@ def stale(left: Former, made: Collection[Path]) -> tuple[Path, ...]:
 def changes(before: ManifestRecord, after: ManifestRecord) -> str:
     """Return in one line what changed between two builds of a week: articles, key sentences, figures, files.
 
-    An article is the same where it comes from the same file as before, the first of a file the first.
+    An article is the same where it comes from the same file as before, the first of a file the first, or where it
+    lies in another folder now under the same title.
     """
     if before["outputs"] == after["outputs"]:
         return say("与上次相比没有变化")
-    old, new = map(_by_place, (before, after))
+    old, new, same = before["inputs"], after["inputs"], _matched(before, after)
     counted = {
-        say("增加{}"): [new[name] for name in new if name not in old],
-        say("减少{}"): [old[name] for name in old if name not in new],
+        say("增加{}"): [one for place, one in enumerate(new) if place not in same],
+        say("减少{}"): [one for place, one in enumerate(old) if place not in same.values()],
     }
-    counted |= dict(_altered([(old[name], new[name]) for name in new if name in old]))
+    counted |= dict(_altered([(old[was], new[now]) for now, was in sorted(same.items())]))
     said = say("；").join(text.format(_named(ones)) for text, ones in counted.items() if ones)
     return say("与上次相比：{value}", value=said or say("文章、要句和数据没有变，编排或版式有改动"))
 
@@ -102,21 +104,42 @@ def _altered(both: Sequence[tuple[InputRecord, InputRecord]]) -> Iterator[tuple[
     yield say("{}的数据有增减"), [now for was, now in both if was["figures"] != now["figures"]]
 
 
-def _by_place(record: ManifestRecord) -> dict[tuple[str, int], InputRecord]:
-    """Return the articles of a manifest by their files, and their places among those of one file."""
-    found: dict[tuple[str, int], InputRecord] = {}
-    for one in record["inputs"]:
-        place = sum(source == one["source"] for source, _ in found)
-        found[one["source"], place] = one
+def _matched(before: ManifestRecord, after: ManifestRecord) -> dict[int, int]:
+    """Return by the indexes of the articles of a manifest those that they had in the former, for those that it had.
+
+    They are found by their files and their places in these; then by their bytes and titles, wherever they lie now;
+    then by the names of their files and their titles.
+    """
+    found: dict[int, int] = {}
+    for known_by in (_by_place, _by_bytes, _by_name):
+        old, new = known_by(before["inputs"]), known_by(after["inputs"])
+        taken = set(found.values())
+        left = {one: place for one, place in old.items() if place not in taken}
+        found |= {place: left[one] for one, place in new.items() if one in left and place not in found}
     return found
+
+
+def _by_place(inputs: Sequence[InputRecord]) -> dict[tuple[str | None, ...], int]:
+    """Return the articles of a manifest by their files, and their places among those of one file."""
+    found: dict[tuple[str | None, ...], int] = {}
+    counts: dict[str, int] = {}
+    for index, one in enumerate(inputs):
+        counts[one["source"]] = counts.get(one["source"], 0) + 1
+        found[one["source"], str(counts[one["source"]])] = index
+    return found
+
+
+def _by_bytes(inputs: Sequence[InputRecord]) -> dict[tuple[str | None, ...], int]:
+    return {(one["sha256"], one["title"]): index for index, one in enumerate(inputs)}
+
+
+def _by_name(inputs: Sequence[InputRecord]) -> dict[tuple[str | None, ...], int]:
+    return {(PureWindowsPath(one["source"]).name, one["title"]): index for index, one in enumerate(inputs)}
 
 
 def places(before: ManifestRecord | None, after: ManifestRecord) -> dict[int, int]:
     """Return which place in an issue each of its articles had in the former, for those that it had."""
-    if before is None:
-        return {}
-    old, new = ({one: place for place, one in enumerate(_by_place(record), 1)} for record in (before, after))
-    return {place: old[one] for one, place in new.items() if one in old}
+    return {now + 1: was + 1 for now, was in _matched(before, after).items()} if before else {}
 
 
 def _named(ones: Sequence[InputRecord]) -> str:

@@ -7,6 +7,7 @@ changed document was not taken, and is listed. So nothing is guessed, and nothin
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -87,10 +88,12 @@ def _changed(old: Part, new: Part, article: Article, target: Target) -> Iterator
         yield Change(target, "title", new.title)
     yield from _note(old.notes, new.notes, target)
     yield from _head(old.lines, new.lines, article, target)
-    if [*map(plain, new.sentences)] != [*map(plain, old.sentences)]:
+    were, are = [*map(plain, old.sentences)], [*map(plain, new.sentences)]
+    if are != were:
         members = _chosen(old.sentences, new.sentences, article)
+        other = Counter(were) - Counter(are), Counter(are) - Counter(were)
         if members:
-            yield Change(target, "sentences", members)
+            yield Change(target, "sentences", members, max(one.total() for one in other))
 
 
 def _note(old: Sequence[str], new: Sequence[str], target: Target) -> Iterator[Change]:

@@ -41,18 +41,24 @@ _NAMES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A decision for the plan: a field of one of its tables, or the members of an array; None takes it out."""
+    """A decision for the plan: a field of one of its tables, or the members of an array; None takes it out.
+
+    ``count`` is how many members are other than before, where that is known.
+    """
 
     target: Target
     name: str
     value: object
+    count: int = 0
 
     def __str__(self) -> str:
         of = "、".join(value for _, value in (self.target.more or self.target.fields[:1]))
         if self.name == "use":
             return say("{of}：不用", of=of)
         listed = say("{count}条", count=len(self.value)) if isinstance(self.value, list) else ""
-        value = listed or (say("删去") if self.value is None else self.value)
+        value = (say("改{count}条", count=self.count) if self.count else listed) or (
+            say("删去") if self.value is None else self.value
+        )
         return say("{of}：{name}：{value}", of=of or say("本期"), name=_NAMES[self.name], value=value)
 
 

@@ -89,6 +89,8 @@ def test_a_title_a_note_and_an_organisation_come_back(week: Path) -> None:
     code, said = adopted(week, change)
     assert code == 0
     assert [one for one in ("本期：按语", "甲.txt：标题", "乙.txt：单位") if f"已接收：{one}" not in said] == []
+    assert (week / "out" / "issue.toml.bak").read_text("utf-8") == PLAN
+    assert "issue.toml.bak" in said
     made = plan(week)
     assert made.issue.note == "各镇动作快，请互学。"
     assert {one.title for one in made.articles} == {"渠道修到田头", None}

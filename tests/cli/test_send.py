@@ -192,7 +192,7 @@ def test_a_rehearsal_says_that_the_plan_was_changed(planned: Path, send: Callabl
     assert "生成以后改过" not in send("--dry-run").stdout
     planned.write_text(PLAN.replace("麦原要情", "麦原快报"), "utf-8")
     result = send("--dry-run")
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == 2, "as what it rehearses would be refused"
     assert f"{planned}：生成以后改过" in result.stdout
     assert "要发 3 人" in result.stdout
 

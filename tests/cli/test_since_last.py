@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from command_line import reporter
 
+from reporter.cli.since_last import _of_part
+from reporter.issue.finished_document import Cell, Part
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -36,3 +39,22 @@ def test_the_words_that_changed_are_named(tmp_path: Path) -> None:
     assert "清淤沟渠8.6公里" in told
     assert "改为“" in told
     assert "清淤沟渠6.8公里" in told
+
+
+def row(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell("", text, "") for text in texts)
+
+
+def test_long_texts_that_differ_late_are_shown_where_they_differ() -> None:
+    begins = "清河镇水利站自入冬以来组织各村逐段清理沟渠、检修水闸、加固堤岸，"
+    old, new = (Part(sentences=[f"{begins}累计清理支渠、斗渠共{value}公里。"]) for value in ("8.6", "6.8"))
+    (told,) = _of_part("《清河镇修渠》", old, new)
+    assert "8.6公里" in told
+    assert "6.8公里" in told
+
+
+def test_a_row_of_which_the_section_alone_moved_is_no_change() -> None:
+    old, new = (Part(rows=[row("修好水渠", "3公里", "—", section)]) for section in ("2", "1、3"))
+    assert list(_of_part("概览", old, new)) == []
+    other = Part(rows=[row("修好水渠", "4公里", "—", "1")])
+    assert len(list(_of_part("概览", old, other))) == 1

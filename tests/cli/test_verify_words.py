@@ -54,3 +54,10 @@ def test_a_title_changed_by_hand_is_to_be_adopted_first(built: Path) -> None:
     assert (
         f"  reporter adopt {built} {sources}\n  reporter build {sources} --week 2026-W47 -o {built.parent}\n" in found
     )
+
+
+def test_a_document_that_is_not_there_is_named_with_the_one_that_is_near(tmp_path: Path) -> None:
+    (tmp_path / "简报（2026年第47期）.docx").write_bytes(b"")
+    refused = reporter("verify", tmp_path / "简报（2026年第74期）.docx", tmp_path)
+    assert "did you mean" in str(refused.exception)
+    assert "简报（2026年第47期）.docx" in str(refused.exception)

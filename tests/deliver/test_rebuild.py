@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reporter.deliver.rebuild import changes
+from reporter.deliver.rebuild import changes, places
 
 if TYPE_CHECKING:
     from reporter.schema import ManifestRecord
@@ -47,3 +47,14 @@ def test_one_line_says_what_changed(after: tuple[dict[str, Any], ...], said: str
 def test_two_articles_of_one_file_are_two() -> None:
     two = (one("来稿.docx", "修渠"), one("来稿.docx", "义诊"))
     assert changes(record(*two), record(two[0])) == "与上次相比：减少1篇（《义诊》）"
+
+
+def test_articles_in_another_folder_are_the_same() -> None:
+    before = record(*(one(f"来稿/{name}.txt", name, sha256=name) for name in ("修渠", "义诊")))
+    moved = record(*(one(f"存档/{name}.txt", name, sha256=name) for name in ("义诊", "修渠")))
+    assert "没有变，编排或版式有改动" in changes(before, moved)
+    assert places(before, moved) == {1: 2, 2: 1}
+    edited = record(one("存档/修渠.txt", "修渠", sha256="别的"), one("存档/冬检.txt", "冬检", sha256="冬检"))
+    assert changes(before, edited) == (
+        "与上次相比：增加1篇（《冬检》）；减少1篇（《义诊》）；1篇（《修渠》）的来稿换了内容"
+    )
