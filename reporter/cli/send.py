@@ -215,7 +215,8 @@ def _post(
         keys = [one.key for one in people]
         mailing = box.enrol(issue.name, issue.document, keys, correction=correction)
         going = post.due(mailing.deliveries, people, wish)
-        parcels = post.parcels(issue, mailing.edition, going, people, single=settings.smtp.message == "all")
+        reached, single = box.reached(issue.name, mailing.edition), settings.smtp.message == "all"
+        parcels = post.parcels(issue, mailing.edition, going, people, reached, single=single)
         with options.progress(len(parcels), quiet=quiet) as told:
             report = post.Round(issue, settings.smtp, _now, told).deliver(parcels, mailing, box)
         now = box.last(issue.name)

@@ -14,7 +14,7 @@ from reporter.language import in_chinese, say
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from smtplib import SMTP
 
     from reporter.config import SmtpTable
@@ -65,15 +65,31 @@ def due(deliveries: Mapping[str, Delivery], recipients: Sequence[Recipient], wis
 
 
 def parcels(
-    issue: Issued, edition: int, going: Sequence[Recipient], everyone: Sequence[Recipient], *, single: bool
+    issue: Issued,
+    edition: int,
+    going: Sequence[Recipient],
+    everyone: Sequence[Recipient],
+    reached: Container[str],
+    *,
+    single: bool,
 ) -> tuple[Parcel, ...]:
-    """Return the mails for those to whom it goes: ``single`` is one for all, that tells them of ``everyone``."""
+    """Return the mails for those to whom it goes: ``single`` is one for all, that tells them of ``everyone``.
+
+    A mail of its own is a correction to those alone whom an earlier edition has ``reached``.
+    """
     prefix = CORRECTION if edition else ""
     if single:
         number = addressed.number(issue.name, edition, "", issue.sender)
         return (Parcel(tuple(going), addressed.common(everyone, number, prefix)),) if going else ()
     return tuple(
-        Parcel((one,), addressed.own(one, addressed.number(issue.name, edition, one.key, issue.sender), prefix))
+        Parcel(
+            (one,),
+            addressed.own(
+                one,
+                addressed.number(issue.name, edition, one.key, issue.sender),
+                prefix if one.key in reached else "",
+            ),
+        )
         for one in going
     )
 

@@ -323,6 +323,17 @@ def test_a_changed_document_is_refused_unless_it_is_a_correction(
     assert "第 1 次更正" in send("--list").stdout
 
 
+def test_a_correction_is_an_issue_to_whom_it_corrects_nothing(issue: Path, server: Server, tmp_path: Path) -> None:
+    first, late = "p1@maiyuan.example", "p2@maiyuan.example"
+    assert post(issue, settings(tmp_path / "briefing.toml", server.port, [first])).exit_code == 0
+    build(issue, b"PK another")
+    both = settings(tmp_path / "briefing.toml", server.port, [first, late])
+    assert reporter("send", str(issue), "-c", str(both), "--correction").exit_code == 0
+    subjects = {str(read["To"]): str(read["Subject"]) for read in letters(server)[1:]}
+    assert subjects[first].startswith("【更正】")
+    assert not subjects[late].startswith("【更正】")
+
+
 def test_what_reached_nobody_can_change(send: Callable[..., Result], server: Server, issue: Path) -> None:
     server.handler.mail = "451 try later"
     send()
