@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import SIGNS
 from reporter.chinese.dates.period_words import when
-from reporter.chinese.numerals import ORDINALS, SCALES
+from reporter.chinese.numerals import ORDINALS, SCALES, counted
 from reporter.chinese.units import units
 from reporter.metrics.find.approximation import Said, said
 from reporter.model import ChartRow
@@ -113,10 +113,10 @@ def verb(metric: Metric) -> str:
 
 
 def verdict(metric: Metric, rows: Sequence[ChartRow]) -> str:
-    """Return what rates say of their indicators: 同比增长，揽收量最快, 环比下降，投诉量降幅最大, 同比2升1降."""
+    """Return what rates say of their indicators: 同比增长，揽收量最快, 环比下降，投诉量降幅最大, 同比两升一降."""
     up = sum(row.value > 0 for row in rows)
     if 0 < up < len(rows):
-        return f"{verb(metric)[:-2]}{up}升{len(rows) - up}降"
+        return f"{verb(metric)[:-2]}{counted(up)}升{counted(len(rows) - up)}降"
     first = _first(rows)
     fastest = "" if not first else f"，{first}最快" if verb(metric).endswith("增长") else f"，{first}降幅最大"
     return verb(metric) + fastest

@@ -21,6 +21,7 @@ ONES = "一二三四五六七八九"
 POWERS = "十百千万亿"
 CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 ORDINALS = f"{ONES}十"  # what headings, weeks and chapters are numbered with
+COUNTS = f"两{ORDINALS}"  # how many of something there are
 DIGITS = f"{ZEROS}{ONES}两半"
 NUMERALS = f"{DIGITS}{POWERS}"  # what a number in characters is made of
 OPEN = "余多几"  # what leaves a number open: 30余
@@ -49,6 +50,17 @@ _EXACT = 16
 _DECIMAL = re.compile(r"\d+\.\d+")
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?$")
 _MIXED = re.compile(r"\s*(-?\d+)\s+(\d+)\s*/\s*(\d+)\s*$")
+
+
+def counted(count: int) -> str:
+    """Return how many of something there are as Chinese counts them, up to ten in words.
+
+    >>> counted(2), counted(1), counted(10), counted(12)
+    ('两', '一', '十', '12')
+    """
+    if count == 2:  # noqa: PLR2004 - 二 is only the number
+        return "两"
+    return ORDINALS[count - 1] if 0 < count <= len(ORDINALS) else str(count)
 
 
 def value(surface: str) -> float | None:

@@ -19,6 +19,9 @@ _PAPER = re.compile(
     rf"{_FROM}(?:[：:]?[^，。；《》]{{0,12}}?(?P<titled>《[{HAN}·]{{2,12}}》)|[：:\s]*(?P<named>[{HAN}]{{1,12}}?"
     rf"(?:{PAPERS}|报社|晨刊|周刊|通讯社|新闻网|日报网|电视台|广播电台|融媒体中心|新华[社网]|人民网))(?![{HAN}]))"
 )
+_PRINTED = re.compile(rf".*(?:{PAPERS}|[晨周]刊)")
+"""What is printed, and stands in the marks of titles; a station or an agency does not."""
+
 _PAGE_SAYS = re.compile(rf"[（(【]?(?:文章|稿件|信息|本文)?(?={_FROM})")
 _BRACKETS = re.compile(r"[（(【]([^（）()【】]{2,60})[）)】]$")
 _LAST = 2  # paragraphs of which one may say in brackets where it was printed
@@ -49,7 +52,12 @@ def _papers(article: Article) -> Iterator[str]:
     brackets = map(_BRACKETS.search, _texts(article, "body")[-_LAST:])
     below = filter(_PAGE_SAYS.match, _texts(article, "boilerplate"))
     lines = (*_texts(article, "byline"), *(found[1] for found in brackets if found), *below)
-    yield from (found["titled"] or found["named"] for found in map(_PAPER.search, lines) if found)
+    yield from (found["titled"] or _titled(found["named"]) for found in map(_PAPER.search, lines) if found)
+
+
+def _titled(paper: str) -> str:
+    """Return the name of a paper in the marks of a title: 《澜坪日报》."""
+    return f"《{paper}》" if _PRINTED.fullmatch(paper) else paper
 
 
 def _texts(article: Article, role: Role) -> list[str]:

@@ -19,7 +19,8 @@ def article(*lines: tuple[str, str], organisation: str = "澜坪县水务局") -
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
-        ([("byline", "来源：澜坪日报　作者：叶知秋"), ("body", BODY)], ("据澜坪日报",)),
+        ([("byline", "来源：澜坪日报　作者：叶知秋"), ("body", BODY)], ("据《澜坪日报》",)),
+        ([("byline", "来源：澜坪县融媒体中心　作者：叶知秋"), ("body", BODY)], ("据澜坪县融媒体中心",)),
         ([("byline", "（文/图 叶知秋 原载11月3日《澜坪晚报》）"), ("body", BODY)], ("据《澜坪晚报》",)),
         (
             [("byline", "本报记者 叶知秋"), ("body", "换了表（转自《西岭周刊》，编辑 方柚）")],

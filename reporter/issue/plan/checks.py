@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.numerals import COUNTS
 from reporter.issue.plan.own_words import said, unknown
 from reporter.language import in_chinese
 from reporter.model import RepairKind
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from reporter.model import Article, Metric, Repair
 
 
-_BARS = re.compile(rf"(?:\d{{1,2}}|[{ORDINALS}]{{1,3}})[项升降]")
-"""How a chart's title counts its own bars: 4项同比3升1降."""
+_BARS = re.compile(rf"(?:\d{{1,2}}|[{COUNTS}]{{1,3}})[项升降]")
+"""How a chart's title counts its own bars: 4项同比3升1降, 三项同比两升一降."""
 
 
 def head(article: Article, planned: ArticlePlan, where: Where, ledger: Ledger) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reporter.render.ooxml import added_parts, line_heights, package, page_breaks
+from reporter.render.ooxml import added_parts, line_heights, package, page_breaks, title_lines
 from reporter.render.ooxml.wordml import W
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Dislikes:
     """What half-empty pages and odd places of a table are worth, in pages left free."""
 
     free: float = 0.12  # what any page may leave free
-    fullest: float = 0.3  # how full the last page is at least
+    fullest: float = 0.4  # how full the last page is at least
     short_last: float = 1.5
     page: float = 0.12
     charts_first: float = 0.03
@@ -94,6 +94,7 @@ def fitted(docx: bytes) -> bytes:
     if body is None or sheet is None or not known.get(_SENTENCE, line_heights.Look()).pitch:
         return docx
     _keep_room(body, known, sheet)
+    title_lines.balance(body, known, sheet.width)
     measured = _measured(body, known, sheet)
     if _filled(list(body), measured, Setting(), known, sheet.height).pages < _PAGES:
         setting, order = _best(body, measured, known, sheet)

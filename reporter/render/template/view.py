@@ -124,7 +124,7 @@ def _names(name: str, said: str) -> bool:
 
 
 def _title_links(numbers: Sequence[int], told: Mapping[int, Section]) -> Links:
-    return Links(tuple(Link(anchor(n), f"《{short(told[n].title)}》") for n in numbers if n in told))
+    return Links(tuple(Link(anchor(n), f"《{short(told[n].title)}》") for n in numbers if n in told), "")
 
 
 def _number_links(numbers: Sequence[int]) -> Links:
