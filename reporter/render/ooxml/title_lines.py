@@ -82,11 +82,10 @@ def _starts(text: str) -> Iterator[int]:
     ends = list(accumulate(len(word) for word, _ in words))
     for (before, first), (after, second), place in zip(words, words[1:], ends, strict=False):
         split = before[-1:].isascii() and before[-1:].isalnum()
-        if after[0] == _DASH or before[-1] in _AFTER:
+        needed = split or before[-1] in PAIRS or first.startswith(_NO_ENDS) or second.startswith(_NO_STARTS)
+        whole = not needed and (after[0].isalnum() or after[0] in PAIRS)
+        if whole or after[0] == _DASH or before[-1] in _AFTER:
             yield place
-        elif not (split or first.startswith(_NO_ENDS) or second.startswith(_NO_STARTS) or before[-1] in PAIRS):
-            if after[0].isalnum() or after[0] in PAIRS:
-                yield place
 
 
 def _weight(text: str, at: int) -> float:

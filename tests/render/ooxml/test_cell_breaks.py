@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ from reporter.render.ooxml.wordml import W
 def test_a_cell_breaks_between_its_pieces(text: str, figure: bool, room: float, lines: list[str]) -> None:  # noqa: FBT001 - a parameter of a table of cases
     found = cell_breaks.lines(cell_breaks.pieces(text, figure=figure), room)
     starts = [0, *(line.end for line in found)]
-    assert [text[start:end] for start, end in zip(starts, starts[1:], strict=False)] == lines
+    assert [text[start:end] for start, end in pairwise(starts)] == lines
 
 
 @given(st.text("水县12.%（）至月日，用", min_size=1, max_size=30), st.booleans(), st.floats(1, 12))
