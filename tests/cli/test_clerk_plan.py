@@ -72,11 +72,8 @@ note = "各部门互学，办结97件。"
 confirmed = true
 
 [[charts]]
-name = "完成投资"
-show = false
-
-[[charts]]
 name = "固定资产投资"
+show = true
 title = "全县97项指标增速"
 confirmed = true
 """
@@ -86,7 +83,7 @@ EVERYWHERE = (
 )  # fmt: skip
 """What every format shows; the mail is a summary of the others."""
 IN_FULL = (
-    "早谋划、早动手。", "柳河镇人民政府", "据了解，今年全镇计划投资1350万元", "镇里一周一通报。", "水利投入",
+    "早谋划、早动手。", "柳河镇人民政府", "据了解，今年〔柳河镇〕全镇计划投资1350万元", "镇里一周一通报。", "水利投入",
     "（待核）", "部门动态", "各部门互学，办结97件。", "全县97项指标增速", "图为县经济开发区某企业生产车间。",
 )  # fmt: skip
 NOWHERE = (
@@ -179,7 +176,8 @@ def test_the_plan_decides_every_field_that_there_is(out: Path) -> None:
         "corrections": types.CorrectionPlan,
     }  # fmt: skip
     every = {(table, name) for table, model in known.items() for name in model.model_fields}
-    assert every - set(fields(plan)) == set()
+    otherwise = {("articles", "before"), ("issue", "sent")}  # another word for an order; an issue that is out is not built
+    assert every - set(fields(plan)) == otherwise
 
 
 def test_every_format_says_what_was_decided(out: Path) -> None:
