@@ -27,7 +27,10 @@ _CHINESE = re.compile(rf"[{HAN}]")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a stage has to know; small and picklable, because it is handed to every worker."""
+    """What a stage has to know; small and picklable, because it is handed to every worker.
+
+    ``year`` is that of the issue, None where none is made.
+    """
 
     sentences: int = 3
     keywords: int = 5
@@ -42,6 +45,7 @@ class Options:
     split: bool = True
     pictures: bool = False
     recognition: float = 300.0
+    year: int | None = None
 
 
 def analyse(raw: RawArticle, options: Options) -> Article:
@@ -79,7 +83,8 @@ def analyse(raw: RawArticle, options: Options) -> Article:
     if short and not measured.metrics:  # neither sentences nor a table that tells anything
         raise empty
     photos = captioned(settled(raw.photos, wanted=options.pictures), measured.blocks)
-    return rank.titled(replace(measured, photos=photos))
+    titled = rank.titled(replace(measured, photos=photos))
+    return rank.in_year(titled, options.year) if options.pencil else titled
 
 
 def attempt(document: Document | LeftOut, options: Options) -> tuple[Article | LeftOut, ...]:

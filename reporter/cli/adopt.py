@@ -89,7 +89,7 @@ def adopt(
     chosen_issue.refuse_check_list(document, data)
     after, chosen = told(data), chosen_issue.issue_of(folder, _week(folder), config)
     chosen = replace(chosen, date=created(data) or chosen.date)
-    stages = options.stages(chosen.settings, plan=chosen.plan.plan)
+    stages = options.stages(chosen.settings, plan=chosen.plan.plan, year=chosen.time.year)
     results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet)
     named = [chosen_issue.typed(one) for one in source]
     then = outdated.adopting(folder / document.name, named, str(chosen.week), config)[1]

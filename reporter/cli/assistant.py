@@ -112,7 +112,7 @@ class Desk:
 
     def _read(self) -> Sequence[Article]:
         chosen = chosen_issue.issue_of(self.output, self.week, self.config)
-        stages = options.stages(chosen.settings, plan=chosen.plan.plan)
+        stages = options.stages(chosen.settings, plan=chosen.plan.plan, year=chosen.time.year)
         return tuple(chosen_issue.read(self.source, chosen, stages, options.CORES, quiet=True).articles)
 
     def _overview(self) -> Sequence[dict[str, Any]]:
@@ -125,7 +125,7 @@ class Desk:
         from reporter.pipeline import composed
 
         of = chosen_issue.issue_of(self.output, self.week, self.config)
-        stages = options.stages(of.settings, plan=of.plan.plan)
+        stages = options.stages(of.settings, plan=of.plan.plan, year=of.time.year)
         with material(self.source, of, stages, options.CORES, again=False, write=False, quiet=True) as (results, past):
             return composed(results, past.settings, stages, of.time, of.date, of.plan, past.past)
 

@@ -218,8 +218,14 @@ def issued(
 
 
 def _stages(chosen: chosen_issue.Issue, how: How) -> Options:
-    plan = chosen.plan.plan
-    return options.stages(chosen.settings, ranker=how.ranker, segmenter=how.segmenter, plan=plan, whole=how.whole)
+    return options.stages(
+        chosen.settings,
+        ranker=how.ranker,
+        segmenter=how.segmenter,
+        plan=chosen.plan.plan,
+        whole=how.whole,
+        year=chosen.time.year,
+    )
 
 
 def _outputs(

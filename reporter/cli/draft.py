@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reporter.cli import build, chosen_issue, options, which_week
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
 from reporter.cli.terminal import tell
+
+if TYPE_CHECKING:
+    from reporter.pipeline import Options
 
 
 def draft(
@@ -34,10 +39,10 @@ def draft(
 
     options.refuse_unless_one(source, period)
     chosen = chosen_issue.issue_of(output, week, config, period, extra=extra)
-    stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
+    stages = _stages(chosen, ranker, segmenter)
     if not (week or period or extra or output):
         chosen = which_week.settled(source or (), chosen, config, stages, jobs, quiet=quiet)
-        stages = options.stages(chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan)
+        stages = _stages(chosen, ranker, segmenter)
     if not period:
         chosen_issue.tell_if_out(chosen)
     with material(source or (), chosen, stages, jobs, again=again, write=False, quiet=quiet) as (results, past):
@@ -55,3 +60,9 @@ def draft(
     build.tell_lost((*past.items, *made.items))
     options.tell_left_out(made.left_out, quiet=quiet)
     build.exit_if_short(made.left_out, made.items, quiet=quiet)
+
+
+def _stages(chosen: chosen_issue.Issue, ranker: str, segmenter: str) -> Options:
+    return options.stages(
+        chosen.settings, ranker=ranker, segmenter=segmenter, plan=chosen.plan.plan, year=chosen.time.year
+    )

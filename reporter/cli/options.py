@@ -115,8 +115,12 @@ def stages(
     segmenter: str = "rjieba",
     plan: Plan | None = None,
     whole: bool = False,
+    year: int | None = None,
 ) -> Options:
-    """Return what the stages have to know: the settings, the dictionary read, the command line's choice, the plan's."""
+    """Return what the stages have to know: the settings, the dictionary read, the command line's choice, the plan's.
+
+    ``year`` is that of the issue, None where none is made.
+    """
     from reporter.chinese.segment import parse_dictionary
     from reporter.issue.plan.corrections import corrections
     from reporter.pipeline import Options
@@ -142,6 +146,7 @@ def stages(
         split=chosen.articles.split and not whole,
         recognition=chosen.limits.seconds_of_recognition,
         pictures=chosen.articles.pictures > 0 or any(one.picture for one in (plan.articles if plan else ())),
+        year=year,
     )
 
 

@@ -131,7 +131,7 @@ def _office(source: tuple[Path, ...], output: Path | None, config: Path | None, 
         archive=chosen.archive,
         sources=source,
         skip=chosen.no_sources,
-        stages=partial(_stages, settings),
+        stages=partial(_stages, settings, chosen.week.year),
         template=partial(build.read_template, settings.briefing.template),
         engine=_engine(settings),
         painter=_painter(),
@@ -154,7 +154,7 @@ def _renewed(output: Path | None, office: Office) -> Office:
         settings=settings,
         archive=chosen.archive,
         skip=chosen.no_sources,
-        stages=partial(_stages, settings),
+        stages=partial(_stages, settings, chosen.week.year),
         template=partial(build.read_template, settings.briefing.template),
         shelf=partial(_shelf, chosen),
     )
@@ -182,8 +182,8 @@ def _painter() -> Engine:
     return Warm(Processes(), int)
 
 
-def _stages(settings: Settings, plan: Plan) -> Options:
-    return options.stages(settings, plan=plan)
+def _stages(settings: Settings, year: int, plan: Plan) -> Options:
+    return options.stages(settings, plan=plan, year=year)
 
 
 def _shelf(

@@ -55,7 +55,7 @@ def verify(
         ) from error
     chosen_issue.refuse_check_list(document, data)
     chosen = _issue(data, document.parent, config)
-    stages = options.stages(chosen.settings, plan=chosen.plan.plan)
+    stages = options.stages(chosen.settings, plan=chosen.plan.plan, year=chosen.time.year)
     results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet)
     options.tell_left_out(results.left_out, quiet=quiet)
     if not results.articles:
@@ -136,7 +136,7 @@ def _findings(
     from reporter.pipeline import composed, decide
 
     articles = results.articles
-    plan, stages = chosen.plan, options.stages(chosen.settings, plan=chosen.plan.plan)
+    plan, stages = chosen.plan, options.stages(chosen.settings, plan=chosen.plan.plan, year=chosen.time.year)
     decided = decide(results, plan)[0].articles if plan.plan != EMPTY else articles
     found = (*check(data, decided), *own_numbers(data, decided, own_words(plan.plan)))
     yield from found

@@ -64,8 +64,8 @@ def settled(
         ),
         err=True,
     )
-    same = options.stages(meant.settings, plan=meant.plan.plan)
-    as_read = (same.corrections, same.pictures) == (wanted.corrections, wanted.pictures)
+    same = options.stages(meant.settings, plan=meant.plan.plan, year=meant.time.year)
+    as_read = (same.corrections, same.pictures, same.year) == (wanted.corrections, wanted.pictures, wanted.year)
     return replace(meant, pile=pile) if as_read else meant
 
 

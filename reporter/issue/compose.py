@@ -12,7 +12,7 @@ from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.issue import appendix
 from reporter.issue.desk import UNTOUCHED, Placing
 from reporter.issue.own_table import own_table
-from reporter.issue.untimed import is_of_year, latest_year
+from reporter.issue.untimed import is_long_ago, is_of_year, latest_year
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Briefing, Figure, Foot, KeySentence, Masthead, Section
 from reporter.text.credits import credited
@@ -49,7 +49,7 @@ def compose(
 
     Everything in it is taken from an article, from ``settings`` or from a person at the ``desk``; sections are numbered
     from 1 in the order of ``articles``. What only articles of another week say comes last in the overview and in the
-    table of figures.
+    table of figures; long before the week, only what the others leave room for.
     """
     wanted = settings.articles
     edited = settings.output.sentences == "edited"
@@ -57,7 +57,8 @@ def compose(
     placings = desk.placings or tuple(Placing() for _ in articles)
     chosen = desk.overview
     if chosen is None:
-        found = _overview(articles, wanted.overview, segmenter, edited=edited)
+        late = [number - 1 for number in outside if is_long_ago(articles[number - 1], date)]
+        found = _overview(articles, wanted.overview, segmenter, late, edited=edited)
         chosen = tuple(sorted(found, key=_belongs_to(outside)))
     disputed = _disputed(tuple(_figures(articles, wanted.figures, week.year)), articles)
     figures = _by_theme(sorted(disputed, key=_belongs_to(outside)), topics)
@@ -97,9 +98,9 @@ def _late(articles: Sequence[Article], week: Week | Period) -> tuple[int, ...]:
 
 
 def _overview(
-    articles: Sequence[Article], limit: int, segmenter: Segmenter | None, *, edited: bool
+    articles: Sequence[Article], limit: int, segmenter: Segmenter | None, late: Collection[int], *, edited: bool
 ) -> Iterator[KeySentence]:
-    for item in rank.overview(articles, limit, segmenter=segmenter, edited=edited):
+    for item in rank.overview(articles, limit, segmenter=segmenter, edited=edited, late=late):
         yield KeySentence(item.text, tuple(index + 1 for index in item.articles))
 
 

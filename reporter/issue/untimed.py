@@ -1,17 +1,29 @@
-"""Articles that tell no date of their own and speak of earlier years: what they tell is not told as this week's."""
+"""Articles of another time, or that tell no date and speak of earlier years: they are not told as this week's."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
+from reporter.rank.pencil.days import day_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reporter.model import Article, Metric
 
 _YEAR = re.compile(r"(?<![\d-])\d{4}(?=-|/|$)")
 _EARLIEST = 1949  # before it a year is one of a story
+_LONG = timedelta(60)
+"""How far from the day of an issue an article is of another time."""
+
+
+def is_long_ago(article: Article, issued: date) -> bool:
+    """Return whether an article is of a day long before or after the issue's, or of none and tells of earlier years."""
+    written = day_of(article)
+    return latest_year(article, issued.year) is not None if written is None else abs(issued - written) > _LONG
 
 
 def latest_year(article: Article, year: int) -> int | None:

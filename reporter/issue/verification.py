@@ -79,15 +79,16 @@ class _Quoted:
 class _Said:
     """What an article says: the plain text of its blocks, its figures as a table shows them.
 
-    ``label`` is its title as a reference has it, ``line`` what it says in a line, ``starts`` and ``ends`` are where its
-    sentences stand in ``text``, ``edited`` is all that its sentences may read like after the pencil or in the confirmed
-    wording of a person.
+    ``label`` is its title as a reference has it, ``line`` what it says in a line, ``day`` its own as an item has it in
+    front, ``starts`` and ``ends`` are where its sentences stand in ``text``, ``edited`` is all that its sentences may
+    read like after the pencil or in the confirmed wording of a person.
     """
 
     title: str
     label: str
     line: str
     organisation: str | None
+    day: str
     text: str
     starts: frozenset[int]
     ends: frozenset[int]
@@ -95,14 +96,15 @@ class _Said:
     figures: frozenset[tuple[str, ...]]
 
     def has(self, one: _Quoted) -> bool:
-        """Return whether the article says what is quoted, by itself or after the pencil, or behind whose it is."""
+        """Return whether the article says what is quoted, by itself or after the pencil, behind its day or owner."""
         if one.figure:
             return one.figure in self.figures
         if one.is_piece and one.text in {self.line, self.title}:
             return True
-        whose = _WHOSE.match(one.text)
+        text = one.text.removeprefix(self.day)
+        whose = _WHOSE.match(text)
         named = whose and (whose[1] == self.organisation or whose[1] in self.text)
-        bare = one.text[whose.end() :] if whose and named else one.text
+        bare = text[whose.end() :] if whose and named else text
         return bare in self.edited or (bare in self.text and (one.is_piece or self._is_whole(bare)))
 
     def _is_whole(self, text: str) -> bool:
@@ -218,6 +220,7 @@ def _said(article: Article) -> _Said:
         plain(f"《{view.short(title)}》"),
         plain(article.line or title),
         article.organisation,
+        pencil.whole_day(article),
         "\n".join(texts),
         frozenset((*begins, *(begin + len(plain(text[: place.start])) for begin, text, place in spans))),
         frozenset(

@@ -95,6 +95,7 @@ class Article:
     ``wordings`` are what a person wrote in the place of its sentences, each confirmed or said by the article.
     ``part`` is whose contribution it is in a file that holds several. ``via`` are the issues of lower levels that told
     it, the last first; none where it was read here. ``sent`` is the day of the mail it came in, which is no date of it.
+    ``of_another_year`` says that its date is of another year than the issue it was read for.
     """
 
     source: str
@@ -117,6 +118,7 @@ class Article:
     photos: tuple[Photo, ...] = ()
     via: tuple[str, ...] = ()
     sent: str | None = None
+    of_another_year: bool = False
 
     @property
     def heading(self) -> str | None:

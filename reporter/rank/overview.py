@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN,
 from reporter.rank.terms import taught
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reporter.chinese.segment import Segmenter
     from reporter.model import Article, Sentence, Stroke
@@ -113,10 +114,12 @@ def overview(
     *,
     segmenter: Segmenter | None = None,
     edited: bool = True,
+    late: Collection[int] = (),
 ) -> tuple[Item, ...]:
     """Return at most ``limit`` items, the weightiest first, but what readers have to know in time before them.
 
-    Unless ``edited``, items are the sentences as they stand in their articles.
+    Unless ``edited``, items are the sentences as they stand in their articles. The articles ``late``, by their numbers,
+    have the places that the others leave.
 
     Articles on one event have one place. A sentence counts by its score in its article, by its TextRank among the
     sentences of the week and by :class:`Worth`; none repeats what is there (maximal marginal relevance, J. Carbonell
@@ -139,7 +142,7 @@ def overview(
         saying.score * rank * _among(saying, of_group[saying.group], several=len(groups[saying.group]) > 1)
         for saying, rank in zip(sayings, ranks, strict=True)
     ]
-    chosen = _choose(sayings, worth, limit)
+    chosen = _choose(sayings, worth, limit, late)
     chosen.sort(key=lambda one: (one[1], not sayings[one[0]].urgent, -worth[one[0]], one[0]))
     return tuple(_item(sayings[place], articles, groups, words) for place, _ in chosen)
 
@@ -235,13 +238,18 @@ def _worth(sentence: Sentence, text: str) -> float:
     )
 
 
-def _choose(sayings: Sequence[_Saying], worth: Sequence[float], limit: int) -> list[tuple[int, int]]:
-    """Return the places of the sayings chosen, each with how often its event has spoken before it."""
+def _choose(
+    sayings: Sequence[_Saying], worth: Sequence[float], limit: int, late: Collection[int]
+) -> list[tuple[int, int]]:
+    """Return the places of the sayings chosen, each with how often its event has spoken before it, late ones last."""
     order = sorted(range(len(sayings)), key=lambda number: (not sayings[number].urgent, -worth[number], number))
+    timely = [number for number in order if sayings[number].article not in late]
     chosen: list[tuple[int, int]] = []
     spoken: Counter[int] = Counter()
-    for turn in range(max(Counter(saying.group for saying in sayings).values())):
-        for number in order:
+    rest = [number for number in order if sayings[number].article in late]
+    turns = range(max(Counter(saying.group for saying in sayings).values()))
+    for numbers, turn in product((timely, rest), turns):
+        for number in numbers:
             saying = sayings[number]
             if len(chosen) == limit:
                 return chosen

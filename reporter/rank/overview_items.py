@@ -10,6 +10,7 @@ from reporter.chinese.classes import HAN
 from reporter.chinese.names import mentions
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil.clipping import clipped
+from reporter.rank.pencil.in_years import whole_day
 
 if TYPE_CHECKING:
     from reporter.model import Article, Sentence
@@ -25,22 +26,27 @@ _NAMES_PLACE = re.compile(
 )
 """The name of a place at the head of a clause; what ends in 区 or 村 (台区, 小区, 山村) names none by itself."""
 _OURS = re.compile(f"[全我][{PLACES}]")
+_SAYS_YEAR = re.compile(r"\d{4}年")
 _TOLD = re.compile(r"\d(?![\d.]*[万亿]?(?:[年月日时天周]|个月|季度|千伏|至|—))")
 """The first figure that a sentence tells: who it is told of stands before it."""
 
 
 def printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ...]]:
-    """Return a sentence as an item: shortened, and with whose it is in front where it names neither body nor place."""
+    """Return a sentence as an item: shortened, and with whose it is in front where it names neither body nor place.
+
+    One of an article of another year that says no year has the article's day in front.
+    """
     own, text = article.organisation or _owner(article, sentence), sentence.quoted
     label = "" if not own or _names_somebody(text, own) else f"〔{own}：〕"
-    short = clipped(article, sentence, LONGEST - len(label))
-    if len(label) + len(short.quoted) > LONGEST:
+    day = whole_day(article) if article.of_another_year and not _SAYS_YEAR.search(text) else ""
+    short = clipped(article, sentence, LONGEST - len(day + label))
+    if len(day + label) + len(short.quoted) > LONGEST:
         short = clipped(article, sentence, LONGEST)
-    if not label:
-        return short.quoted, short.strokes
     start = short.strokes[0].place.start if short.strokes else sentence.place.start
     first = Place(sentence.place.block, min(start, sentence.place.start), min(start, sentence.place.start))
-    return label + short.quoted, (Stroke(StrokeKind.SUBJECT, first, "", label, "whose"), *short.strokes)
+    dated = (Stroke(StrokeKind.DAY, first, "", day, "day-of-article"),) if day else ()
+    named = (Stroke(StrokeKind.SUBJECT, first, "", label, "whose"),) if label else ()
+    return day + label + short.quoted, (*dated, *named, *short.strokes)
 
 
 def _owner(article: Article, sentence: Sentence) -> str | None:

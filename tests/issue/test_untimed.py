@@ -9,7 +9,7 @@ import pytest
 from reporter.config import parse
 from reporter.issue.check_list import check_list
 from reporter.issue.compose import compose
-from reporter.issue.untimed import latest_year
+from reporter.issue.untimed import is_long_ago, latest_year
 from reporter.model import Article, Briefing, RawArticle
 from reporter.pipeline import Options, analyse
 from reporter.render.wording import written_dates
@@ -74,3 +74,17 @@ def test_the_check_list_names_the_year_beside_the_missing_date() -> None:
     told = check_list(composed(OLD), [OLD], (), WEEK)
     (item,) = [one for one in told.items if "日期" in one.text]
     assert item.text.endswith("；文中最近的年份是2014年")
+
+
+@pytest.mark.parametrize(
+    ("written", "long"),
+    [("2026年11月18日", False), ("2026年9月30日", False), ("2026年9月2日", True), ("2025年11月18日", True)],
+)
+def test_an_article_is_of_another_time_beyond_two_months(written: str, long: bool) -> None:  # noqa: FBT001 - a case
+    dated = read("青禾镇供水站改造管网", written, "青禾镇供水站检修泵站12处。")
+    assert is_long_ago(dated, dt.date(2026, 11, 20)) is long
+
+
+def test_an_article_without_a_day_is_of_another_time_where_it_tells_of_earlier_years_only() -> None:
+    assert is_long_ago(OLD, dt.date(2026, 11, 20))
+    assert not is_long_ago(read("青禾镇供水站改造管网", "青禾镇供水站检修泵站12处。"), dt.date(2026, 11, 20))

@@ -28,19 +28,23 @@ def strokes(article: Article, place: Place) -> Iterator[Stroke]:
 
     Nothing where the article's own day is not known.
     """
-    written = _written(article)
+    written = day_of(article)
     if written is None:
         return
     text = article.text(place)
     for match in DAY.finditer(text):
-        before = text[: match.start()]
-        if before.count("“") > before.count("”") or before.count("《") > before.count("》"):
+        if is_quoted(text, match.start()):
             continue
         at = Place(place.block, place.start + match.end(), place.start + match.end())
         yield Stroke(StrokeKind.DAY, at, "", f"〔{_told(match[0], written)}〕", "day")
 
 
-def _written(article: Article) -> date | None:
+def is_quoted(text: str, at: int) -> bool:
+    """Return whether a place of a text is in a quotation, or in the title of a paper."""
+    return text.count("“", 0, at) > text.count("”", 0, at) or text.count("《", 0, at) > text.count("》", 0, at)
+
+
+def day_of(article: Article) -> date | None:
     """Return the day of an article, None where it has none or no calendar has it."""
     try:
         return date.fromisoformat(article.date or "")

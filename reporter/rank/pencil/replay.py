@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.model import StrokeKind
-from reporter.rank.pencil import days, law
+from reporter.model import Place, StrokeKind
+from reporter.rank.pencil import days, in_years, law
 from reporter.rank.pencil.brackets import may_strike
 from reporter.rank.pencil.cuts import marks
 from reporter.rank.pencil.referring import STANDS_FOR
@@ -44,6 +44,11 @@ def _opened_at(article: Article, sentence: Sentence, strokes: Sequence[Stroke]) 
         return sentence.place.start
     before = (one.place for one in article.sentences if (one.place.block, one.place.end) in joined)
     return min((place.start for place in before), default=sentence.place.start)
+
+
+def spoken_at(article: Article, sentence: Sentence) -> Place:
+    """Return where a sentence stands, with the one that a stroke joins to it."""
+    return Place(sentence.place.block, _opened_at(article, sentence, sentence.strokes), sentence.place.end)
 
 
 def readings(article: Article, sentence: Sentence) -> Iterator[str]:
@@ -89,6 +94,11 @@ def _faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[st
         yield from _name_faults(article, stroke)
 
 
+def _tells_day(article: Article, place: Place, stroke: Stroke) -> bool:
+    """Return whether the article's own day gives the day, or the year, that a stroke puts in."""
+    return stroke in days.strokes(article, place) or stroke in in_years.strokes(article, place)
+
+
 _PLAIN: Mapping[StrokeKind, tuple[Callable[[Article, Sentence, Stroke], bool], str]] = MappingProxyType(
     {
         StrokeKind.PRIVATE: (
@@ -96,7 +106,7 @@ _PLAIN: Mapping[StrokeKind, tuple[Callable[[Article, Sentence, Stroke], bool], s
             "no bracket with a covered number is cut",
         ),
         StrokeKind.DAY: (
-            lambda article, sentence, stroke: stroke in days.strokes(article, sentence.place),
+            lambda article, sentence, stroke: _tells_day(article, spoken_at(article, sentence), stroke),
             "the article's own day does not tell it",
         ),
         StrokeKind.JOIN: (

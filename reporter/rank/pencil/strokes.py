@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ITEM, ORDINALS
 from reporter.model import Place, Stroke, StrokeKind
-from reporter.rank.pencil import days
+from reporter.rank.pencil import days, in_years
 from reporter.rank.pencil.brackets import struck
 from reporter.rank.pencil.cuts import cuts
 from reporter.rank.pencil.insertions import Names
 from reporter.rank.pencil.referring import ANAPHOR
-from reporter.rank.pencil.replay import replayed
+from reporter.rank.pencil.replay import MOST, replayed, spoken_at
 from reporter.rank.pencil.standing import dangles, lacks_topic
 
 if TYPE_CHECKING:
@@ -132,3 +132,31 @@ def _why_joined(article: Article, number: int) -> str:
     short = len(before.text) + len(sentence.text) <= LONGEST
     told = before.text.endswith("。") and not dangles(before.text) and not _ITEM.match(before.text)
     return rule if short and told else ""
+
+
+def in_year(article: Article, year: int | None) -> Article:
+    """Return the article as an issue of this year prints it: with its own year where a sentence names none.
+
+    As it is where it is of the same year, or nobody knows its day.
+    """
+    written = days.day_of(article)
+    if written is None or year is None or written.year == year:
+        return article
+    return replace(
+        article,
+        sentences=tuple(_dated(article, sentence) for sentence in article.sentences),
+        title_drafted=article.title_drafted and in_years.yeared(article.title_drafted, written),
+        line=article.line and in_years.yeared(article.line, written),
+        of_another_year=True,
+    )
+
+
+def _dated(article: Article, sentence: Sentence) -> Sentence:
+    """Return a sentence of the body with the year behind or before the first time that names none."""
+    if article.blocks[sentence.place.block].role != "body" or len(sentence.strokes) >= MOST:
+        return sentence
+    for when, one in in_years.of_times(article, spoken_at(article, sentence)):
+        if not any(when.overlaps(other.place) for other in sentence.strokes):
+            made = tuple(sorted((*sentence.strokes, one), key=lambda stroke: (stroke.place, stroke.place.end)))
+            return replace(sentence, strokes=made, edited=replayed(article, sentence, made))
+    return sentence

@@ -1,0 +1,104 @@
+"""The year of times that name none, in an article of another year than the issue: 今年 is not the reader's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.chinese import dates
+from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.pencil.days import DAY, day_of, is_quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from reporter.model import Article
+
+_YEAR = re.compile(r"\d{4}")
+_OF_READER = re.compile("(?:截[至止]到?)?(?:[今去明本上当前]年度?|目前|本月|上个?月|[本这上]周)")
+_OF_MONTH = re.compile("目前|月")
+_UNTIL = re.compile("截[至止]到?")
+_FAR = 6
+"""Months ahead of the article's own day beyond which a month without a year may as well be the last year's."""
+
+
+class _Told(NamedTuple):
+    """Where in a text a year is put in, the year as it is printed, and where the time begins and ends."""
+
+    at: int
+    year: str
+    start: int = 0
+    end: int = 0
+
+
+def strokes(article: Article, place: Place) -> Iterator[Stroke]:
+    """Yield the strokes that put the year to the times at a place that name none, each of which may be made."""
+    for _, stroke in of_times(article, place):
+        yield stroke
+
+
+def of_times(article: Article, place: Place) -> Iterator[tuple[Place, Stroke]]:
+    """Yield the times at a place that name no year, each with the stroke that puts it there."""
+    written = day_of(article)
+    if written is None:
+        return
+    for told in _bare(article.text(place), written):
+        at = place.start + told.at
+        when = Place(place.block, place.start + told.start, place.start + told.end)
+        yield when, Stroke(StrokeKind.DAY, Place(place.block, at, at), "", told.year, "year")
+
+
+def yeared(text: str, written: date) -> str:
+    """Return a text with the year of its first time that names none.
+
+    >>> from datetime import date
+    >>> yeared("截至今年3月底，城区供水12万吨", date(2025, 4, 2)), yeared("1—10月售水3万吨", date(2025, 11, 3))
+    ('截至今年〔2025年〕3月底，城区供水12万吨', '〔2025年〕1—10月售水3万吨')
+    """
+    for told in _bare(text, written):
+        return text[: told.at] + told.year + text[told.at :]
+    return text
+
+
+def whole_day(article: Article) -> str:
+    """Return the article's own day as it stands before an item that tells no year: 〔2025年11月3日〕; none, nothing."""
+    written = day_of(article)
+    return f"〔{written.year}年{written.month}月{written.day}日〕" if written else ""
+
+
+def _bare(text: str, written: date) -> Iterator[_Told]:
+    """Yield the years that a text's times lack: of months only where no year goes before them."""
+    if any(not is_quoted(text, match.start()) for match in DAY.finditer(text)):
+        return
+    known = False
+    for when in dates.find(text, written.isoformat()):
+        said = text[when.start : when.end]
+        if _YEAR.search(said):
+            known = True
+        elif not is_quoted(text, when.start) and (told := _told(said, when, known=known, written=written)):
+            behind = text[when.start + told.at : when.start + told.at + 1]
+            if behind not in {"〔", "（", "("}:
+                yield _Told(when.start + told.at, told.year, when.start, when.end)
+
+
+def _told(said: str, when: dates.When, *, known: bool, written: date) -> _Told | None:
+    """Return the year that a time lacks, None where it lacks none or nobody can tell it."""
+    _, _, last = (when.iso or "").rpartition("/")
+    iso = last if last and last != ".." else (when.iso or "").partition("/")[0]
+    if not _YEAR.match(iso):
+        return None
+    reader = _OF_READER.match(said)
+    if reader:
+        month = f"{int(iso[5:7])}月" if _OF_MONTH.search(reader[0]) else ""
+        return _Told(reader.end(), f"〔{iso[:4]}年{month}〕")
+    if known or _is_far(iso, written):
+        return None
+    until = _UNTIL.match(said)
+    return _Told(until.end() if until else 0, f"〔{iso[:4]}年〕")
+
+
+def _is_far(iso: str, written: date) -> bool:
+    """Return whether a month is so far ahead of the article's day that it may be the last year's."""
+    month = int(iso[5:7]) if len(iso) > len("2025") else 12
+    return (int(iso[:4]) - written.year) * 12 + month - written.month > _FAR
