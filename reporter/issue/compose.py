@@ -49,7 +49,7 @@ def compose(
 
     Everything in it is taken from an article, from ``settings`` or from a person at the ``desk``; sections are numbered
     from 1 in the order of ``articles``. What only articles of another week say comes last in the overview and in the
-    table of figures; long before the week, only what the others leave room for.
+    table of figures; of those of a day long before, only what the others leave room for.
     """
     wanted = settings.articles
     edited = settings.output.sentences == "edited"

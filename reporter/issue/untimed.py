@@ -21,9 +21,9 @@ _LONG = timedelta(60)
 
 
 def is_long_ago(article: Article, issued: date) -> bool:
-    """Return whether an article is of a day long before or after the issue's, or of none and tells of earlier years."""
+    """Return whether an article is of a day long before or after the issue's; of none, nobody knows."""
     written = day_of(article)
-    return latest_year(article, issued.year) is not None if written is None else abs(issued - written) > _LONG
+    return written is not None and abs(issued - written) > _LONG
 
 
 def latest_year(article: Article, year: int) -> int | None:

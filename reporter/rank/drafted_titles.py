@@ -16,7 +16,6 @@ from reporter.rank.announced import announced
 from reporter.rank.called import Names
 from reporter.rank.clauses import MARK, TIME, balanced, is_told_of
 from reporter.rank.line_openings import SHORTEST, jars_behind
-from reporter.rank.pencil.days import day_of
 from reporter.rank.pencil.in_years import yeared
 from reporter.rank.pencil.office_holders import RANKS
 from reporter.rank.ranking import body_sentences
@@ -81,8 +80,8 @@ def relined(article: Article) -> Article:
     if article.line in {_TOTAL.sub("：", one.text) for one in quoted}:
         return article
     best = _line(told, drafting.likeliest(told, quoted).told(), quoted, None) if quoted else None
-    line, written = best or _beginning(told), day_of(article) if article.of_another_year else None
-    return replace(article, line=yeared(line, written) if line and written else line)
+    line = best or _beginning(told)
+    return replace(article, line=yeared(article, line) if line and article.of_another_year else line)
 
 
 def _beginning(article: Article) -> str | None:

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from reporter.model import Article
 
 _YEAR = re.compile(r"\d{4}")
-_OF_READER = re.compile("(?:截[至止]到?)?(?:[今去明本上当前]年度?|目前|本月|上个?月|[本这上]周)")
+_OF_READER = re.compile("(?:截[至止]到?)?(?:今年|本年度?|目前|本月|上个?月|[本这上]周)")
+_OF_OTHERS = re.compile("(?:截[至止]到?)?[去上前明当]年")
+_MONTH = re.compile(r"\d月")
 _OF_MONTH = re.compile("目前|月")
 _UNTIL = re.compile("截[至止]到?")
+_SEASON = 3
+"""Months at the beginning of a year in which papers report on the year before: whose 年初 is theirs nobody can tell."""
 _FAR = 6
 """Months ahead of the article's own day beyond which a month without a year may as well be the last year's."""
 
@@ -41,7 +45,7 @@ def strokes(article: Article, place: Place) -> Iterator[Stroke]:
 def of_times(article: Article, place: Place) -> Iterator[tuple[Place, Stroke]]:
     """Yield the times at a place that name no year, each with the stroke that puts it there."""
     written = day_of(article)
-    if written is None:
+    if written is None or _reports(article, written):
         return
     for told in _bare(article.text(place), written):
         at = place.start + told.at
@@ -49,15 +53,12 @@ def of_times(article: Article, place: Place) -> Iterator[tuple[Place, Stroke]]:
         yield when, Stroke(StrokeKind.DAY, Place(place.block, at, at), "", told.year, "year")
 
 
-def yeared(text: str, written: date) -> str:
-    """Return a text with the year of its first time that names none.
-
-    >>> from datetime import date
-    >>> yeared("截至今年3月底，城区供水12万吨", date(2025, 4, 2)), yeared("1—10月售水3万吨", date(2025, 11, 3))
-    ('截至今年〔2025年〕3月底，城区供水12万吨', '〔2025年〕1—10月售水3万吨')
-    """
-    for told in _bare(text, written):
-        return text[: told.at] + told.year + text[told.at :]
+def yeared(article: Article, text: str) -> str:
+    """Return words of an article with the year of their first time that names none."""
+    written = day_of(article)
+    if written is not None and not _reports(article, written):
+        for told in _bare(text, written):
+            return text[: told.at] + told.year + text[told.at :]
     return text
 
 
@@ -67,6 +68,11 @@ def whole_day(article: Article) -> str:
     return f"〔{written.year}年{written.month}月{written.day}日〕" if written else ""
 
 
+def _reports(article: Article, written: date) -> bool:
+    """Return whether an article of the first months of a year names the year before: it may report on that."""
+    return written.month <= _SEASON and any(f"{written.year - 1}年" in block.text for block in article.blocks)
+
+
 def _bare(text: str, written: date) -> Iterator[_Told]:
     """Yield the years that a text's times lack: of months only where no year goes before them."""
     if any(not is_quoted(text, match.start()) for match in DAY.finditer(text)):
@@ -74,7 +80,7 @@ def _bare(text: str, written: date) -> Iterator[_Told]:
     known = False
     for when in dates.find(text, written.isoformat()):
         said = text[when.start : when.end]
-        if _YEAR.search(said):
+        if _YEAR.search(said) or _OF_OTHERS.match(said):
             known = True
         elif not is_quoted(text, when.start) and (told := _told(said, when, known=known, written=written)):
             behind = text[when.start + told.at : when.start + told.at + 1]
@@ -92,7 +98,7 @@ def _told(said: str, when: dates.When, *, known: bool, written: date) -> _Told |
     if reader:
         month = f"{int(iso[5:7])}月" if _OF_MONTH.search(reader[0]) else ""
         return _Told(reader.end(), f"〔{iso[:4]}年{month}〕")
-    if known or _is_far(iso, written):
+    if known or _is_far(iso, written) or (written.month <= _SEASON and not _MONTH.search(said)):
         return None
     until = _UNTIL.match(said)
     return _Told(until.end() if until else 0, f"〔{iso[:4]}年〕")
