@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -93,7 +93,8 @@ def from_files(where: str, chosen: Options, jobs: int) -> Pile:
     from reporter.scale.depot import Depot
     from reporter.scale.rounds import heaped, resumed
 
-    return heaped(resumed(Depot.at(where), chosen), Processes(jobs, batch=1, fewest=2))
+    run = resumed(Depot.at(where), replace(chosen, year=None))
+    return heaped(run, Processes(jobs, batch=1, fewest=2), chosen.year if chosen.pencil else None)
 
 
 @contextmanager

@@ -82,19 +82,27 @@ def joined(pieces: Iterable[bytes]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Filed(Packed):
-    """An article in a row of a file, from which the whole of it is read when it is asked for."""
+    """An article in a row of a file, read when it is asked for as an issue of the ``year`` prints it, None for none."""
 
     depot: Depot
     name: str
     row: int
+    year: int | None = None
 
     def article(self) -> Article:
         """Return the whole of it."""
-        return cast("Article", _record(self.depot, self.name, self.row))
+        found = cast("Article", _record(self.depot, self.name, self.row))
+        if self.year is None:
+            return found
+        from reporter import rank  # loaded where an issue is made: a run that is but filed asks for none
+
+        return rank.in_year(found, self.year)
 
 
-def results(depot: Depot, name: str, *, compared: bool = True) -> Iterator[Filed | LeftOut]:
+def results(depot: Depot, name: str, *, compared: bool = True, year: int | None = None) -> Iterator[Filed | LeftOut]:
     """Yield what is in a file, in the order of its documents; unless ``compared`` without what tells doubles.
+
+    An issue of the ``year`` is made of them, None for none.
 
     Raises:
         EngineError: it is none, or of another version.
@@ -106,7 +114,7 @@ def results(depot: Depot, name: str, *, compared: bool = True) -> Iterator[Filed
             yield cast("LeftOut", _record(depot, name, number))
         else:
             keywords = tuple(Keyword(**one) for one in told.pop("keywords"))
-            yield Filed(Gist(**{**told, **unread, "keywords": keywords}), depot, name, number)
+            yield Filed(Gist(**{**told, **unread, "keywords": keywords}), depot, name, number, year)
 
 
 def table(depot: Depot, name: str, wanted: Sequence[str]) -> pa.Table:

@@ -25,6 +25,8 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         [("云岗镇", "秋播"), ("杏坪乡", "植树"), ("雁塘镇", "清淤"), ("石渡乡", "复垦")]
     ):
         Path("来稿", f"{number}.txt").write_text(TEXT.format(town=town, work=work, count=1200 + 37 * number), "utf-8")
+    old = TEXT.format(town="雁塘镇", work="修渠", count=1190).replace("2026", "2025")
+    Path("来稿", "旧.txt").write_text(old, "utf-8")
     Path("来稿", "又.txt").write_bytes(Path("来稿", "1.txt").read_bytes())
     Path("来稿", "坏.docx").write_bytes(b"PK\x03\x04")
     Path("b.toml").write_text('[briefing]\nname = "砚州简报"\n[archive]\nfile = ""\n', "utf-8")
