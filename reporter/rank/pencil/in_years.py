@@ -90,21 +90,21 @@ def _bare(text: str, written: date) -> Iterator[_Told]:
 
 def _told(said: str, when: dates.When, *, known: bool, written: date) -> _Told | None:
     """Return the year that a time lacks, None where it lacks none or nobody can tell it."""
-    _, _, last = (when.iso or "").rpartition("/")
-    iso = last if last and last != ".." else (when.iso or "").partition("/")[0]
+    iso = next((one for one in reversed((when.iso or "").split("/")) if one != ".."), "")
     if not _YEAR.match(iso):
         return None
     reader = _OF_READER.match(said)
     if reader:
         month = f"{int(iso[5:7])}月" if _OF_MONTH.search(reader[0]) else ""
         return _Told(reader.end(), f"〔{iso[:4]}年{month}〕")
-    if known or _is_far(iso, written) or (written.month <= _SEASON and not _MONTH.search(said)):
+    if known or _is_of_either(said, iso, written):
         return None
     until = _UNTIL.match(said)
     return _Told(until.end() if until else 0, f"〔{iso[:4]}年〕")
 
 
-def _is_far(iso: str, written: date) -> bool:
-    """Return whether a month is so far ahead of the article's day that it may be the last year's."""
+def _is_of_either(said: str, iso: str, written: date) -> bool:
+    """Return whether a time may be of the article's year or of the one before: 年初 in spring, a month far ahead."""
     month = int(iso[5:7]) if len(iso) > len("2025") else 12
-    return (int(iso[:4]) - written.year) * 12 + month - written.month > _FAR
+    far = (int(iso[:4]) - written.year) * 12 + month - written.month > _FAR
+    return far or (written.month <= _SEASON and not _MONTH.search(said))
