@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LENGTHS = (3, 2)
+_OLD_THINGS = frozenset("路房成")
+"""Surnames that make no name behind 老: 老路, 老房."""
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -31,7 +33,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     """
     for match in _pattern().finditer(text):
         if match["called"] is not None:
-            if match["called"][1] in surnames()[0] and not is_word(match["called"]):
+            if match["called"][1] in surnames()[0] - _OLD_THINGS:
                 yield match.span()
         elif match["role"] is None:
             yield match.span()
