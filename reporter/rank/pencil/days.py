@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reporter.chinese.dates.forms import DAYTIME, WEEKDAYS
+from reporter.chinese.dates.period_words import when
 from reporter.model import Place, Stroke, StrokeKind
 
 if TYPE_CHECKING:
@@ -63,4 +64,4 @@ def _told(word: str, written: date) -> str:
         day = monday + timedelta(_WEEKS[word[0]] + WEEKDAYS.index(word[-1].replace("天", "日")))
     else:
         day = written + timedelta(_BEHIND[word[0]])
-    return f"{day.year}年{day.month}月{day.day}日"
+    return when(day.isoformat())

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
+from reporter.chinese.dates import period_words
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil.days import DAY, day_of, is_quoted
 
@@ -65,7 +66,7 @@ def yeared(article: Article, text: str) -> str:
 def whole_day(article: Article) -> str:
     """Return the article's own day as it stands before an item that tells no year: 〔2025年11月3日〕; none, nothing."""
     written = day_of(article)
-    return f"〔{written.year}年{written.month}月{written.day}日〕" if written else ""
+    return f"〔{period_words.when(written.isoformat())}〕" if written else ""
 
 
 def _reports(article: Article, written: date) -> bool:
