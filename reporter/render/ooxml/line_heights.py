@@ -130,9 +130,14 @@ def paragraph(node: etree._Element, known: Mapping[str, Look], across: float) ->
 
 def look_of(node: etree._Element, known: Mapping[str, Look]) -> tuple[str, Look]:
     """Return the id of a paragraph's style, and how the paragraph looks by it and by what it says itself."""
-    named = node.find(f"{_W}pPr/{_W}pStyle")
-    style = "Normal" if named is None else named.get(f"{_W}val", "")
+    style = style_of(node) or "Normal"
     return style, _changed(known.get(style, Look()), node)
+
+
+def style_of(node: etree._Element) -> str:
+    """Return the id of the style that a paragraph names, empty where it names none."""
+    named = node.find(f"{_W}pPr/{_W}pStyle")
+    return "" if named is None else named.get(f"{_W}val", "")
 
 
 def line_count(text: str, width: float, look: Look) -> int:

@@ -182,7 +182,7 @@ def _orders(body: etree._Element) -> Iterator[_Order]:
     """Yield the orders that the overview can have: its table after its points, after its charts, between its points."""
     nodes = tuple(one for one in body if one.tag != f"{_W}sectPr")
     yield _Order(nodes)
-    titles = [place for place, node in enumerate(nodes) if _style(node) == _TITLE]
+    titles = [place for place, node in enumerate(nodes) if line_heights.style_of(node) == _TITLE]
     if not titles:
         return
     start, end = titles[0] + 1, titles[1] if len(titles) > 1 else len(nodes)
@@ -203,18 +203,13 @@ def _groups(nodes: Sequence[etree._Element]) -> tuple[tuple[etree._Element, ...]
     found: tuple[list[etree._Element], ...] = ([], [], [], [])
     at = 0
     for node in nodes:
-        style = _style(node)
+        style = line_heights.style_of(node)
         kind = {_SENTENCE: 1, _CAPTION: 2, _NOTE: 2, _CHART: 3}.get(style, 2 if node.tag == f"{_W}tbl" else 0)
         if kind < at:
             return None
         at = kind
         found[kind].append(node)
     return tuple(map(tuple, found))
-
-
-def _style(node: etree._Element) -> str:
-    named = node.find(f"{_W}pPr/{_W}pStyle")
-    return "" if named is None else named.get(f"{_W}val", "")
 
 
 def _set(
@@ -234,7 +229,7 @@ def _set(
 
 def _shrink(body: etree._Element, share: float) -> None:
     """Set the charts of a document smaller."""
-    charts = [node for node in body.iterchildren(f"{_W}p") if _style(node) == _CHART]
+    charts = [node for node in body.iterchildren(f"{_W}p") if line_heights.style_of(node) == _CHART]
     for extent in (one for node in charts for one in node.iter("{*}extent", "{*}ext")):
         for side in ("cx", "cy"):
             if extent.get(side, "").isdigit():
