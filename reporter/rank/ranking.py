@@ -14,7 +14,8 @@ from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.pencil.days import DAY
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.selection import select
-from reporter.rank.terms import learned, persons, place_names
+from reporter.rank.terms import learned, persons
+from reporter.text.organisations.places import place_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,6 +15,7 @@ from reporter.chinese.segment import Term, is_word, segmenter
 from reporter.rank.content_words import REMEMBERED
 from reporter.rank.pencil.office_holders import LONGEST_NAME, is_name, is_surname, people
 from reporter.text.organisations import aliases
+from reporter.text.organisations.places import place_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from reporter.chinese.segment import Segmenter
     from reporter.model import Article
 
-_PLACE = re.compile(f"[^{PLACES}]{{2,4}}?[{PLACES}州]")
-_PLACES = re.compile(f"(?:国网)?((?:{_PLACE.pattern})+)")
 _SAYS = re.compile("[说介表告坦感笑](?:(?<=说)|(?<=介)绍|(?<=表)示|(?<=告)诉|(?<=坦)言|(?<=感)慨|(?<=笑))")
 _SPEAKER = re.compile(f"(?<![{HAN}])[{HAN}]{{2,3}}$")
 _ANSWERING = re.compile(f"^([{HAN}]{{2,3}})：", re.MULTILINE)
@@ -34,15 +33,6 @@ _THINGS = frozenset(PLACES + load_rules("rank/keywords")["endings"])
 """Characters that end the names of places and things."""
 
 _LONGEST_TERM = 5  # characters: what is longer is a slogan
-
-
-def place_names(organisation: str) -> tuple[str, ...]:
-    """Return the places that an organisation's name begins with.
-
-    >>> place_names("麦陵县青石镇供水所"), place_names("国网麦陵县供电公司"), place_names("供水公司")
-    (('麦陵县', '青石镇'), ('麦陵县',), ())
-    """
-    return tuple(_PLACE.findall(found[1])) if (found := _PLACES.match(organisation)) else ()
 
 
 def learned(article: Article) -> tuple[str, ...]:

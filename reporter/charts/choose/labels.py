@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from reporter.charts.in_words import listed
 from reporter.charts.paint.breaking import words
 from reporter.chinese.body_words import PLACES
-from reporter.rank.terms import place_names
 from reporter.text.organisations.body_kinds import kind
-from reporter.text.organisations.places import level
+from reporter.text.organisations.places import level, place_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

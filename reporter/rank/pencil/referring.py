@@ -13,8 +13,8 @@ from reporter.chinese.compiled import led
 from reporter.chinese.names import tag
 from reporter.chinese.segment import is_word
 from reporter.rank.pencil.whole_places import KINDS, entitled, is_branch, is_proper_place
-from reporter.rank.terms import place_names
 from reporter.text.organisations import cast
+from reporter.text.organisations.places import place_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

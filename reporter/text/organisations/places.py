@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
+from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.compiled import led
 from reporter.chinese.patterns import alternatives_of
@@ -34,6 +35,9 @@ _PROPER = frozenset(("ns", "nr", "nz", "nrt"))
 _ANY = frozenset("各每某该全我本等这那占距")  # … and verbs before a place: 占关区
 _AFTERWARDS = frozenset("前后时")
 """What a clause ends with before the zone that it tells of: 验收后景区."""
+
+_NAMED = re.compile(f"[^{PLACES}]{{2,4}}?[{PLACES}州]")
+_LEADING = re.compile(f"(?:国网)?((?:{_NAMED.pattern})+)")
 
 _LONG_STEM = 3  # characters: longer ones have a word of the land in them
 _LONGEST_STEM = 5  # characters: the names of longer ones are in the dictionary
@@ -69,6 +73,15 @@ def words() -> Words:
         terrain=re.compile(f"(?:{any_of['terrain']})$"),
         zone=re.compile(rf"(?P<stem>[{HAN}]{{2,5}}?)(?:{any_of['zones']})"),
     )
+
+
+def place_names(organisation: str) -> tuple[str, ...]:
+    """Return the places that an organisation's name begins with.
+
+    >>> place_names("麦陵县青石镇供水所"), place_names("国网麦陵县供电公司"), place_names("供水公司")
+    (('麦陵县', '青石镇'), ('麦陵县',), ())
+    """
+    return tuple(_NAMED.findall(found[1])) if (found := _LEADING.match(organisation)) else ()
 
 
 @lru_cache(maxsize=4096)
