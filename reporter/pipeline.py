@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reporter.issue.pile import Packed, Pile
     from reporter.issue.plan.apply import Applied
     from reporter.issue.shortlist import Shortlist
+    from reporter.issue.timeliness import Calendar
     from reporter.model import Article, Briefing, Chart, CheckItem
     from reporter.render.formats.outputs import Outputs
     from reporter.week import Period, Week
@@ -199,6 +200,7 @@ def composed(
     from reporter.issue.plan.retitled_charts import retitled
     from reporter.issue.rubrics import assigned, in_order
     from reporter.issue.running_order import arrange
+    from reporter.issue.timeliness import Calendar
 
     results = piled(results)
     if not results.articles:  # a folder that is not there is told before what a plan says of its articles
@@ -212,7 +214,8 @@ def composed(
     short = _chosen(gists, placings, decided, settings, week)
     placed = arrange(tuple(decided.articles.kept(short.full)), [placings[i] for i in short.full], columns, words)
     placed = replace(placed, articles=weighed(placed.articles, past.told, settings.aliases))
-    drawn, unfound = retitled(_charts(placed.articles, past, settings), file)
+    calendar = Calendar(placed.articles, week, date)
+    drawn, unfound = retitled(_charts(calendar, past, settings), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
     issue = compose(placed.articles, placed.topics, drawn, settings, week, date, words, desk)
     issue = compared(issue, placed.articles, past.told, settings.aliases)
@@ -263,8 +266,11 @@ def _chosen(
     return shortlist(gists, placings, week, most, wanted)
 
 
-def _charts(articles: Sequence[Article], past: Past, settings: Settings) -> tuple[Chart, ...]:
-    """Return the charts of a week, first a line over the weeks if there is one; of a longer time its review's."""
+def _charts(calendar: Calendar, past: Past, settings: Settings) -> tuple[Chart, ...]:
+    """Return the charts of a week, first a line over the weeks if there is one; of a longer time its review's.
+
+    Articles that are hardly of the week have those that the others leave.
+    """
     from reporter import charts
     from reporter.issue import course_charts
     from reporter.issue.retrospect import drawn
@@ -272,8 +278,10 @@ def _charts(articles: Sequence[Article], past: Past, settings: Settings) -> tupl
     limit = settings.articles.charts
     if past.review:
         return drawn(past.review, limit)
-    courses = course_charts.of_week(articles, past.told, min(limit, 1), settings.aliases)
-    return *courses, *charts.draw(articles, limit - len(courses))
+    told = calendar.of_week()
+    courses = course_charts.of_week(told, past.told, min(limit, 1), settings.aliases)
+    of_week = (*courses, *charts.draw(told, limit - len(courses)))
+    return (*of_week, *charts.draw(calendar.of_others(), limit - len(of_week)))
 
 
 def decide(results: Results, file: PlanFile, past: Past = NO_PAST) -> tuple[Applied, tuple[LeftOut, ...]]:

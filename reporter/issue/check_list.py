@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reporter.issue import checked_words
 from reporter.issue.checked_article import Told, quoted
 from reporter.issue.compose import outside_week
-from reporter.issue.untimed import latest_year
+from reporter.issue.timeliness import latest_year
 from reporter.language import in_chinese
 from reporter.model import CheckItem, CheckList, Matter, Unused
 

@@ -12,14 +12,14 @@ from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.issue import appendix
 from reporter.issue.desk import UNTOUCHED, Placing
 from reporter.issue.own_table import own_table
-from reporter.issue.untimed import is_long_ago, is_of_year, latest_year
+from reporter.issue.timeliness import Calendar
 from reporter.metrics.weekly.folding import folded
 from reporter.model import Briefing, Figure, Foot, KeySentence, Masthead, Section
 from reporter.text.credits import credited
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reporter.chinese.segment import Segmenter
     from reporter.config import ArticlesTable, Settings
@@ -49,19 +49,19 @@ def compose(
 
     Everything in it is taken from an article, from ``settings`` or from a person at the ``desk``; sections are numbered
     from 1 in the order of ``articles``. What only articles of another week say comes last in the overview and in the
-    table of figures; of those of a day long before, only what the others leave room for.
+    table of figures; of those that are hardly of the week (:mod:`~reporter.issue.timeliness`), only what the others
+    leave room for.
     """
     wanted = settings.articles
     edited = settings.output.sentences == "edited"
-    outside = _late(articles, week)
+    calendar = Calendar(articles, week, date)
     placings = desk.placings or tuple(Placing() for _ in articles)
     chosen = desk.overview
     if chosen is None:
-        late = [number - 1 for number in outside if is_long_ago(articles[number - 1], date)]
-        found = _overview(articles, wanted.overview, segmenter, late, edited=edited)
-        chosen = tuple(sorted(found, key=_belongs_to(outside)))
-    disputed = _disputed(tuple(_figures(articles, wanted.figures, week.year)), articles)
-    figures = _by_theme(sorted(disputed, key=_belongs_to(outside)), topics)
+        found = _overview(calendar, wanted.overview, segmenter, edited=edited)
+        chosen = tuple(sorted(found, key=_lateness(calendar)))
+    disputed = _disputed(tuple(_figures(calendar, wanted.figures)), articles)
+    figures = _by_theme(sorted(disputed, key=_lateness(calendar)), topics)
     return Briefing(
         masthead=_masthead(settings, week, date),
         overview=chosen,
@@ -85,49 +85,34 @@ def outside_week(articles: Sequence[Article], week: Week | Period) -> tuple[int,
     return tuple(number for number, article in enumerate(articles, 1) if week.has(article.date) is False)
 
 
-def _late(articles: Sequence[Article], week: Week | Period) -> tuple[int, ...]:
-    """Return the sections whose items come last, those outside the week; none where no article is dated in it.
-
-    An article without a date is then no nearer to the week than the others are; else one that speaks of earlier years
-    only is outside as well.
-    """
-    if not any(week.has(article.date) for article in articles):
-        return ()
-    untimed = (number for number, article in enumerate(articles, 1) if latest_year(article, week.year))
-    return (*outside_week(articles, week), *untimed)
-
-
-def _overview(
-    articles: Sequence[Article], limit: int, segmenter: Segmenter | None, late: Collection[int], *, edited: bool
-) -> Iterator[KeySentence]:
-    for item in rank.overview(articles, limit, segmenter=segmenter, edited=edited, late=late):
+def _overview(calendar: Calendar, limit: int, segmenter: Segmenter | None, *, edited: bool) -> Iterator[KeySentence]:
+    for item in rank.overview(calendar.articles, limit, segmenter=segmenter, edited=edited, turn=calendar.turn):
         yield KeySentence(item.text, tuple(index + 1 for index in item.articles))
 
 
-def _figures(articles: Sequence[Article], limit: int, year: int) -> Iterator[Figure]:
+def _figures(calendar: Calendar, limit: int) -> Iterator[Figure]:
     """Yield the rows of the week's table: those that a person wants there, then the weightiest others.
 
-    Those of an article of earlier years whose months would be read as this year's are left out.
+    Articles that are hardly of the week have the rows that the others leave.
     """
     wanted = [
         Figure(row, index + 1)
-        for index, article in enumerate(articles)
+        for index, article in enumerate(calendar.articles)
         for row in folded(article.metrics)
         if row.figure.in_week
     ]
     yield from wanted
-    free = [_freed(article, latest_year(article, year)) for article in articles]
-    for index, row, others in metrics.main_figures(free, max(limit - len(wanted), 0)):
-        yield Figure(row, index + 1, tuple(other + 1 for other in others))
+    left = max(limit - len(wanted), 0)
+    for articles in (calendar.of_week(), calendar.of_others()):
+        rows = metrics.main_figures([_undecided(article) for article in articles], left)
+        left -= len(rows)
+        for index, row, others in rows:
+            yield Figure(row, index + 1, tuple(other + 1 for other in others))
 
 
-def _freed(article: Article, latest: int | None) -> Article:
-    """Return an article with the figures that nobody has decided on, those of its own year only."""
-    return replace(article, metrics=tuple(metric for metric in article.metrics if _is_free(metric, latest)))
-
-
-def _is_free(metric: Metric, latest: int | None) -> bool:
-    return metric.in_week is None and (latest is None or is_of_year(metric))
+def _undecided(article: Article) -> Article:
+    """Return an article with the figures that nobody has decided on."""
+    return replace(article, metrics=tuple(metric for metric in article.metrics if metric.in_week is None))
 
 
 def _disputed(figures: Sequence[Figure], articles: Sequence[Article]) -> Iterator[Figure]:
@@ -157,12 +142,12 @@ def _by_theme(figures: Sequence[Figure], topics: Sequence[Topic]) -> tuple[Figur
     return tuple(sorted(figures, key=lambda figure: first[topic.get(figure.section, "")]))
 
 
-def _belongs_to(outside: Collection[int]) -> Callable[[KeySentence | Figure], bool]:
-    """Return a key that tells whether only sections among ``outside`` say something."""
+def _lateness(calendar: Calendar) -> Callable[[KeySentence | Figure], int]:
+    """Return a key that tells how late the first of the articles is told that say something."""
 
-    def key(told: KeySentence | Figure) -> bool:
+    def key(told: KeySentence | Figure) -> int:
         sections = told.sections if isinstance(told, KeySentence) else (told.section, *told.also)
-        return all(section in outside for section in sections)
+        return min(calendar.order(section - 1) for section in sections)
 
     return key
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from enum import IntEnum
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN,
 from reporter.rank.terms import taught
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     from reporter.chinese.segment import Segmenter
     from reporter.model import Article, Sentence, Stroke
@@ -70,6 +71,18 @@ class Worth:
 WORTH = Worth()
 
 
+class Turn(IntEnum):
+    """When a sentence has its turn: the first time, for the places that are left, or where there is nothing else."""
+
+    FIRST = 0
+    AFTER = 1
+    ELSE = 2
+
+
+def _at_once(_index: int, _sentence: Sentence) -> Turn:
+    return Turn.FIRST
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An item of the overview: its text, the articles that say it, the quoted one first, and the sentence it is of.
@@ -99,6 +112,7 @@ class _Saying:
     changed: bool
     named: bool
     urgent: bool
+    turn: Turn
 
     def repeats(self, other: _Saying) -> bool:
         """Return whether it says much the same as another, or tells a clause with its figure as the other does."""
@@ -114,12 +128,12 @@ def overview(
     *,
     segmenter: Segmenter | None = None,
     edited: bool = True,
-    late: Collection[int] = (),
+    turn: Callable[[int, Sentence], Turn] = _at_once,
 ) -> tuple[Item, ...]:
     """Return at most ``limit`` items, the weightiest first, but what readers have to know in time before them.
 
-    Unless ``edited``, items are the sentences as they stand in their articles. The articles ``late``, by their numbers,
-    have the places that the others leave.
+    Unless ``edited``, items are the sentences as they stand in their articles. ``turn`` says of a sentence of the
+    article of a number when it is asked.
 
     Articles on one event have one place. A sentence counts by its score in its article, by its TextRank among the
     sentences of the week and by :class:`Worth`; none repeats what is there (maximal marginal relevance, J. Carbonell
@@ -130,7 +144,7 @@ def overview(
     sayings = [
         saying
         for number, group in enumerate(groups)
-        for saying in _sayings(articles, group, number, words, edited=edited)
+        for saying in _sayings(articles, group, number, words, turn, edited=edited)
     ]
     if not sayings:
         return ()
@@ -142,7 +156,7 @@ def overview(
         saying.score * rank * _among(saying, of_group[saying.group], several=len(groups[saying.group]) > 1)
         for saying, rank in zip(sayings, ranks, strict=True)
     ]
-    chosen = _choose(sayings, worth, limit, late)
+    chosen = _choose(sayings, worth, limit)
     chosen.sort(key=lambda one: (one[1], not sayings[one[0]].urgent, -worth[one[0]], one[0]))
     return tuple(_item(sayings[place], articles, groups, words) for place, _ in chosen)
 
@@ -161,7 +175,13 @@ def _item(saying: _Saying, articles: Sequence[Article], groups: Sequence[Sequenc
 
 
 def _sayings(
-    articles: Sequence[Article], group: Sequence[int], number: int, words: Segmenter, *, edited: bool
+    articles: Sequence[Article],
+    group: Sequence[int],
+    number: int,
+    words: Segmenter,
+    turn: Callable[[int, Sentence], Turn],
+    *,
+    edited: bool,
 ) -> list[_Saying]:
     """Return the key sentences of the group's articles, and of each article whose key ones do not do a reserve.
 
@@ -170,7 +190,10 @@ def _sayings(
     sayings = []
     for index in group:
         article = articles[index]
-        told = [_saying(article, place, (number, index), words, edited=edited) for place in _candidates(article)]
+        told = [
+            _saying(article, place, (number, index), words, turn(index, article.sentences[place]), edited=edited)
+            for place in _candidates(article)
+        ]
         sayings += [one for one in told if one.named or one.urgent] or told
     return sayings
 
@@ -202,7 +225,9 @@ def _may_stand_in(sentence: Sentence) -> bool:
     return bool(sentence.score and not dangles(sentence.quoted) and mentions(sentence.text))
 
 
-def _saying(article: Article, number: int, at: tuple[int, int], words: Segmenter, *, edited: bool) -> _Saying:
+def _saying(
+    article: Article, number: int, at: tuple[int, int], words: Segmenter, turn: Turn, *, edited: bool
+) -> _Saying:
     sentence = article.sentences[number]
     text, strokes = printed(article, sentence) if edited else (sentence.text, ())
     named = is_of_somebody(text, article.organisation)
@@ -220,6 +245,7 @@ def _saying(article: Article, number: int, at: tuple[int, int], words: Segmenter
         changed=FROM_TO in signalled([text], LATE)[0],
         named=named,
         urgent=URGENT in signalled([sentence.text], LATE)[0],
+        turn=turn,
     )
 
 
@@ -238,25 +264,28 @@ def _worth(sentence: Sentence, text: str) -> float:
     )
 
 
-def _choose(
-    sayings: Sequence[_Saying], worth: Sequence[float], limit: int, late: Collection[int]
-) -> list[tuple[int, int]]:
-    """Return the places of the sayings chosen, each with how often its event has spoken before it, late ones last."""
+def _choose(sayings: Sequence[_Saying], worth: Sequence[float], limit: int) -> list[tuple[int, int]]:
+    """Return the places of the sayings chosen, each with how often its event has spoken before it."""
     order = sorted(range(len(sayings)), key=lambda number: (not sayings[number].urgent, -worth[number], number))
-    timely = [number for number in order if sayings[number].article not in late]
     chosen: list[tuple[int, int]] = []
     spoken: Counter[int] = Counter()
-    rest = [number for number in order if sayings[number].article in late]
-    turns = range(max(Counter(saying.group for saying in sayings).values()))
-    for numbers, turn in product((timely, rest), turns):
-        for number in numbers:
+    for turn, times in _rounds(max(Counter(saying.group for saying in sayings).values())):
+        for number in order if turn != Turn.ELSE or not chosen else ():
             saying = sayings[number]
             if len(chosen) == limit:
                 return chosen
-            if spoken[saying.group] == turn and not any(saying.repeats(sayings[other]) for other, _ in chosen):
-                chosen.append((number, turn))
+            if saying.turn != turn or spoken[saying.group] != times:
+                continue
+            if not any(saying.repeats(sayings[other]) for other, _ in chosen):
+                chosen.append((number, times))
                 spoken[saying.group] += 1
     return chosen
+
+
+def _rounds(most: int) -> list[tuple[Turn, int]]:
+    """Return the rounds in which events speak, of the turn and the time: what waits goes before any third sentence."""
+    rounds = product(Turn, range(most))
+    return sorted(rounds, key=lambda one: (one[0] == Turn.ELSE, one[1] > 1, *one))
 
 
 def _common(first: frozenset[str], second: frozenset[str]) -> float:

@@ -9,9 +9,10 @@ import pytest
 from conftest import cases
 from rank_articles import article
 
-from reporter.model import Article, RawArticle, Stroke
+from reporter.model import Article, RawArticle, Sentence, Stroke
 from reporter.pipeline import Options, analyse
 from reporter.rank import as_point, in_year, overview, pencilled
+from reporter.rank.overview import Turn
 from reporter.rank.pencil import faults, readings
 
 ISSUE = 2026
@@ -92,5 +93,20 @@ def test_late_articles_have_the_places_that_others_leave() -> None:
         "食堂由石桥镇政府投资320万元建设，可同时容纳900人就餐。",
     )
     assert [item.articles[0] for item in overview([late, new], 2)] == [0, 1]
-    assert [item.articles[0] for item in overview([late, new], 2, late=[0])] == [1, 1]
-    assert {item.articles[0] for item in overview([late, new], 4, late=[0])} == {0, 1}
+
+    def turn(index: int, _: Sentence) -> Turn:
+        return Turn.FIRST if index else Turn.AFTER
+
+    assert [item.articles[0] for item in overview([late, new], 2, turn=turn)] == [1, 1]
+    assert {item.articles[0] for item in overview([late, new], 4, turn=turn)} == {0, 1}
+
+
+def test_a_sentence_that_nobody_would_tell_is_told_where_there_is_nothing_else() -> None:
+    made = read(*OLD)
+    first = overview([made], 1)[0].number
+
+    def turn(_: int, sentence: Sentence) -> Turn:
+        return Turn.ELSE if sentence is made.sentences[first] else Turn.FIRST
+
+    assert first not in {item.number for item in overview([made], 4, turn=turn)}
+    assert first in {item.number for item in overview([made], 4, turn=lambda *_: Turn.ELSE)}

@@ -1,0 +1,179 @@
+"""How sure it is that an article, a sentence or a figure is of the issue's week: what is not is told after what is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reporter.chinese import dates
+from reporter.issue import dates_ahead
+from reporter.rank.overview import Turn
+from reporter.rank.pencil.days import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Metric, Place, Sentence
+    from reporter.week import Period, Week
+
+_YEAR = re.compile(r"(?<![\d-])\d{4}(?=-|/|$)")
+_EARLIEST = 1949  # before it a year is one of a story
+_LONG = timedelta(60)
+"""How far from the day of an issue an article is of another time."""
+
+_BARE = "-"
+"""What a month begins with of which the text tells no year."""
+
+
+class Timely(IntEnum):
+    """How sure it is that an article is of the week, the surest first."""
+
+    OF_WEEK = 0
+    """Its day is in the week."""
+
+    OPEN = 1
+    """It has no day, and nothing in it speaks against the week."""
+
+    BESIDE = 2
+    """Its day is not in the week, and not long before."""
+
+    EARLIER = 3
+    """It has no day, and speaks of earlier years or months only, or tells as done what the issue has not seen."""
+
+    LONG_AGO = 4
+    """Its day is long before."""
+
+    AHEAD = 5
+    """Its day is after the issue's, and not in the week."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has only the places that the other articles leave."""
+        return self >= Timely.EARLIER
+
+
+def timely(article: Article, week: Week | Period, issued: date) -> Timely:
+    """Return how sure it is that an article is of the week of an issue of this day."""
+    written = day_of(article)
+    if written is None:
+        return Timely.EARLIER if _is_earlier(article, week.year, issued) else Timely.OPEN
+    if week.has(article.date):
+        return Timely.OF_WEEK
+    if written > issued:
+        return Timely.AHEAD
+    return Timely.LONG_AGO if issued - written > _LONG else Timely.BESIDE
+
+
+def _is_earlier(article: Article, year: int, issued: date) -> bool:
+    """Return whether what an article without a day tells is long before the issue, or not yet there."""
+    if latest_year(article, year) or any(dates_ahead.find(article, issued.isoformat())):
+        return True
+    told = list(_told(article, issued))
+    return bool(told) and issued - max(told) > _LONG
+
+
+def _told(article: Article, issued: date) -> Iterator[date]:
+    """Yield the last days of the times that an article tells without a year, the latest that the issue has seen.
+
+    目前 and 今年 are of the day on which it was written, which nobody knows.
+    """
+    for block in article.blocks:
+        if block.role in {"title", "body"}:
+            told = zip(dates.find(block.text), dates.find(block.text, issued.isoformat()), strict=True)
+            for bare, when in told:
+                if (bare.iso or "").removeprefix("../").startswith(_BARE):
+                    yield from _ends(when.iso or "")
+
+
+def _ends(iso: str) -> Iterator[date]:
+    last = iso.rpartition("/")[2]
+    if last and last != "..":
+        yield date.fromisoformat(dates.last_day(last))
+
+
+def latest_year(article: Article, year: int) -> int | None:
+    """Return the latest year that an article without a date names, None where it has one or names that of the issue.
+
+    Years to come are of plans: they tell nothing of when it was written.
+    """
+    if article.date is not None:
+        return None
+    told = (when.iso or "" for block in article.blocks for when in dates.find(block.text))
+    named = [int(one) for iso in told for one in _YEAR.findall(iso)]
+    latest = max((one for one in named if _EARLIEST <= one <= year), default=year)
+    return latest if latest < year else None
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The articles of an issue of a day, with how sure it is of each that it is of the week.
+
+    Overview, table and charts ask it alike.
+    """
+
+    articles: Sequence[Article]
+    week: Week | Period
+    issued: date
+
+    @cached_property
+    def kinds(self) -> tuple[Timely, ...]:
+        """How sure it is of each article."""
+        return tuple(timely(article, self.week, self.issued) for article in self.articles)
+
+    @cached_property
+    def _ahead(self) -> tuple[tuple[Place, ...], ...]:
+        """Where each article tells as past a day that the issue has not seen."""
+        day = self.issued.isoformat()
+        return tuple(
+            tuple(place for place, _ in dates_ahead.find(article, day) if place is not None)
+            for article in self.articles
+        )
+
+    def order(self, index: int) -> int:
+        """Return how late an article is told, 0 for those of the week and those that may be.
+
+        Where no article is of the week, those of the days around it are no nearer to it than those without a day.
+        """
+        kind = self.kinds[index]
+        if kind == Timely.BESIDE:
+            return int(Timely.OF_WEEK in self.kinds)
+        return int(kind) if kind.waits else 0
+
+    def turn(self, index: int, sentence: Sentence) -> Turn:
+        """Return when a sentence of an article has its turn in the overview."""
+        if self._is_ahead(index, sentence.place):
+            return Turn.ELSE
+        return Turn.AFTER if self.kinds[index].waits else Turn.FIRST
+
+    def of_week(self) -> tuple[Article, ...]:
+        """Return the articles with the figures that may be of the week; the others keep their places, and have none."""
+        return tuple(self._with_figures(index, waits=False) for index in range(len(self.articles)))
+
+    def of_others(self) -> tuple[Article, ...]:
+        """Return the articles with the figures of another time that say of which, and without those of the week."""
+        return tuple(self._with_figures(index, waits=True) for index in range(len(self.articles)))
+
+    def _with_figures(self, index: int, *, waits: bool) -> Article:
+        article = self.articles[index]
+        told = article.metrics if self.kinds[index].waits == waits else ()
+        return replace(article, metrics=tuple(one for one in told if self._may_tell(index, one)))
+
+    def _may_tell(self, index: int, figure: Metric) -> bool:
+        """Return whether a figure is of no day ahead, and one of another time says of which: bare months do not."""
+        if self._is_ahead(index, figure.place):
+            return False
+        if figure.when is None:
+            return self.kinds[index] != Timely.LONG_AGO
+        return self.kinds[index] not in {Timely.LONG_AGO, Timely.EARLIER} or bool(_YEAR.search(figure.when))
+
+    def _is_ahead(self, index: int, place: Place) -> bool:
+        """Return whether a sentence, or that of a figure, tells as past a day that the issue has not seen."""
+        article, ahead = self.articles[index], self._ahead[index]
+        if not ahead:
+            return False
+        told = next((one.place for one in article.sentences if one.place.overlaps(place)), place)
+        return any(day.overlaps(told) and day.start <= place.end for day in ahead)

@@ -1,0 +1,144 @@
+"""How sure it is that articles are of the week: what is old, ahead or of nobody knows when is not told as its news."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from reporter.config import parse
+from reporter.issue.check_list import check_list
+from reporter.issue.compose import compose
+from reporter.issue.timeliness import Calendar, Timely, latest_year, timely
+from reporter.model import Article, Briefing, RawArticle
+from reporter.pipeline import Options, analyse
+from reporter.render.wording import written_dates
+from reporter.week import Week
+
+WEEK = Week(2026, 47)
+
+
+def read(*lines: str) -> Article:
+    return analyse(RawArticle("供水.txt", "\n".join(lines), "", "utf-8"), Options())
+
+
+def composed(*articles: Article) -> Briefing:
+    return compose(articles, (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+
+
+def periods(issue: Briefing) -> list[str]:
+    return [written_dates.told(figure.row.figure) for figure in issue.figures]
+
+
+OLD = read(
+    "青禾镇供水站改造管网",
+    "青禾镇供水站从2013年起改造管网。2014年10月，站里验收了工程。",
+    "青禾镇供水站供水管网漏损率由18.5%降至9.2%，群众都说好。",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("青禾镇供水站2013年开工，2014年10月完工。", 2014),
+        ("青禾镇供水站2014年完工，2026年检修12处。", None),
+        ("青禾镇供水站2014年完工，力争2030年改造完。", 2014),
+        ("青禾镇供水站改造管网12处，群众都说好。", None),
+    ],
+)
+def test_the_latest_year_is_told_of_what_speaks_of_earlier_ones_only(text: str, year: int | None) -> None:
+    assert latest_year(read("青禾镇供水站改造管网", text), 2026) == year
+
+
+def test_an_article_with_a_date_has_no_need_of_it() -> None:
+    dated = read("青禾镇供水站改造管网", "2026年11月18日", "青禾镇供水站2014年完工12处。")
+    assert dated.date is not None
+    assert latest_year(dated, 2026) is None
+
+
+def test_a_row_of_earlier_years_names_no_year_that_its_sentence_does_not() -> None:
+    assert periods(composed(OLD)) == [""]
+
+
+def test_months_that_would_be_read_as_this_years_are_no_row() -> None:
+    months = read(
+        "青禾镇供水站改造管网",
+        "青禾镇供水站从2013年起改造管网。",
+        "1月至10月，青禾镇供水站售水3.5万吨，同比增长8.2%。",
+    )
+    assert any((one.when or "").startswith("--") for one in months.metrics)
+    assert periods(composed(months)) == []
+
+
+def test_the_check_list_names_the_year_beside_the_missing_date() -> None:
+    told = check_list(composed(OLD), [OLD], (), WEEK)
+    (item,) = [one for one in told.items if "日期" in one.text]
+    assert item.text.endswith("；文中最近的年份是2014年")
+
+
+ISSUED = dt.date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["2026年11月18日", "青禾镇供水站检修泵站12处。"], Timely.OF_WEEK),
+        (["2026年11月22日", "青禾镇供水站检修泵站12处。"], Timely.OF_WEEK),
+        (["2026年9月30日", "青禾镇供水站检修泵站12处。"], Timely.BESIDE),
+        (["2026年9月2日", "青禾镇供水站检修泵站12处。"], Timely.LONG_AGO),
+        (["2025年11月18日", "青禾镇供水站检修泵站12处。"], Timely.LONG_AGO),
+        (["2026年12月2日", "青禾镇供水站检修泵站12处。"], Timely.AHEAD),
+        (["青禾镇供水站检修泵站12处，供水能力达到3万吨。"], Timely.OPEN),
+        (["今年1—10月，青禾镇供水站检修泵站12处。"], Timely.OPEN),
+        (["12月5日前，青禾镇供水站将检修泵站12处。"], Timely.OPEN),
+        (["青禾镇供水站2024年3月检修泵站12处。"], Timely.EARLIER),
+        (["截至12月21日，青禾镇供水站检修泵站12处。"], Timely.EARLIER),
+        (["4月3日，青禾镇供水站检修泵站12处。", "截至6月底，站里换表300只。"], Timely.EARLIER),
+        (["4月3日，青禾镇供水站检修泵站12处。", "截至10月底，站里换表300只。"], Timely.OPEN),
+    ],
+)
+def test_how_sure_it_is_that_an_article_is_of_the_week(lines: list[str], kind: Timely) -> None:
+    assert timely(read("青禾镇供水站检修泵站", *lines), WEEK, ISSUED) is kind
+
+
+OF_WEEK = read(
+    "石桥镇中心小学新食堂启用",
+    "2026年11月18日",
+    "11月18日，石桥镇中心小学新食堂投入使用，全校860名学生当天吃上热饭。",
+    "食堂由石桥镇政府投资320万元建设，用餐满意率由61.5%提高到92.3%。",
+)
+AHEAD = read(
+    "青禾镇供水站冬修管网",
+    "截至12月21日，青禾镇供水站累计更换水表2600只，漏损率由18.5%降至9.2%。",
+    "青禾镇供水站投资520万元改造泵站，惠及居民2600户。",
+)
+
+
+@pytest.mark.parametrize("articles", [(AHEAD, OF_WEEK), (AHEAD,)])
+def test_a_day_that_the_issue_has_not_seen_is_in_no_row_and_no_point(articles: tuple[Article, ...]) -> None:
+    made = composed(*articles)
+    assert not any("12月21日" in one.text for one in made.overview)
+    assert not any(one.row.figure.sentence.startswith("截至12月21日") for one in made.figures)
+    assert made.overview[0].sections == (len(articles),)
+
+
+def test_such_a_day_is_told_where_there_is_nothing_else() -> None:
+    (one,) = composed(read("青禾镇供水站冬修管网", "截至12月21日，青禾镇供水站累计更换水表2600只。")).overview
+    assert one.text == "截至12月21日，青禾镇供水站累计更换水表2600只。"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("截至今年3月底，青禾镇供水站漏损率由18.5%降至9.2%。", True), ("青禾镇供水站漏损率由18.5%降至9.2%。", False)],
+)
+def test_a_row_of_long_ago_says_of_when_it_is(text: str, told: bool) -> None:  # noqa: FBT001 - a case
+    old = read("青禾镇供水站改造管网", "2025年4月3日", text)
+    assert bool(composed(old).figures) is told
+    assert bool(Calendar([old], WEEK, ISSUED).of_others()[0].metrics) is told
+
+
+def test_rows_of_long_ago_have_the_places_that_others_leave() -> None:
+    old = read("青禾镇供水站改造管网", "2025年4月3日", "今年一季度，青禾镇供水站漏损率由18.5%降至9.2%。")
+    figures = compose([old, OF_WEEK], (), (), parse({"articles": {"figures": 1}}, "test"), WEEK, ISSUED).figures
+    assert [one.section for one in figures] == [2]
+    assert [one.section for one in composed(old, OF_WEEK).figures][-1] == 1
