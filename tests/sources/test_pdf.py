@@ -53,6 +53,12 @@ def test_a_page_is_read() -> None:
     assert lines(pdf([PAGE])) == [f"# {TITLE}", BODY]
 
 
+def test_the_day_on_which_a_file_was_made_is_no_date_of_its_article() -> None:
+    made = pdf([PAGE], more=["<</CreationDate(D:20261130093000+08'00')>>"])
+    (article,) = read(made.replace(b"trailer<<", b"trailer<</Info 6 0 R"))
+    assert (article.hints.published, article.hints.written) == (None, "2026-11-30")
+
+
 def test_pages_turned_by_the_file_are_upright() -> None:
     assert lines(pdf([PAGE], "/MediaBox[0 0 595 842]/Rotate 180")) == [f"# {TITLE}", BODY]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reporter.sources.paper import spanned_heads
 from reporter.sources.paper.extents import banded
 from reporter.sources.paper.gutters import Item, type_size, white
 from reporter.sources.paper.runs import GAP
@@ -20,6 +21,7 @@ _NOTES = 4  # lines above and below a table that may hold one
 _PEELS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (2, 1), (1, 2), (2, 2))
 """How many lines above and below a table are looked past, fewest first."""
 
+_MOST_HEADS = 2  # lines above a table that head several of its columns each
 _TWO = 2  # columns, which need more evidence; cells of a row, of which a title or a note has one
 _FEWEST_ROWS = 2
 _FEWEST_OF_TWO = 3
@@ -40,7 +42,9 @@ def parts(items: Sequence[Item]) -> list[list[Item]]:
     for above, below in _PEELS:
         cut = levels[:above], levels[above : len(levels) - below], levels[len(levels) - below :]
         if _is_table(cut[1], size) and all(len(level) <= _FEW for level in (*cut[0], *cut[2])):
-            return [[item for level in part for item in level] for part in cut if part]
+            first = above - len(spanned_heads.heads(cut[0], _cells(cut[1], size), size))
+            parted = levels[:first], levels[first : len(levels) - below], cut[2]
+            return [[item for level in part for item in level] for part in parted if part]
     return []
 
 
@@ -54,7 +58,14 @@ def rows(items: Sequence[Item], fewest: int = 0) -> list[list[list[Item]]]:
         return []
     size = type_size(items)
     levels = _levels(items, size)
-    return _cells(levels, size) if _is_table(levels, size, fewest) else []
+    if _is_table(levels, size, fewest):
+        return _cells(levels, size)
+    for above in range(1, min(_MOST_HEADS, len(levels) - 1) + 1):
+        if _is_table(levels[above:], size, fewest):
+            table = _cells(levels[above:], size)
+            found = spanned_heads.heads(levels[:above], table, size)
+            return spanned_heads.folded(found, table, size) if len(found) == above else []
+    return []
 
 
 def _is_table(levels: Sequence[Sequence[Item]], size: float, fewest: int = 0) -> bool:

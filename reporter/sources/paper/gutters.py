@@ -12,7 +12,7 @@ from reporter.sources.paper.page import Box, Style
 from reporter.sources.paper.runs import GAP, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.sources.paper.regions import Block
 
@@ -158,15 +158,17 @@ def longest(rows: Sequence[Strip], known: Sequence[Span]) -> Reach | None:
     It is rather one that does not part headings from what is below them.
     """
     most = usual(item for strip in rows for item in strip.items)
-    found = {
-        reach
-        for number, strip in enumerate(rows)
-        for gap in strip.free[1:-1]
-        if (reach := _reach(rows, number, gap, most))
-    }
+    found = set(_reaches(rows, most))
     strong = [one for one in found if holds(_between(rows, one.first, one.last), one.gutter, known)]
     whole = [one for one in strong if not one.first or not _are_heads(rows[one.first - 1], most)]
     return max(whole or strong, key=lambda one: (one.lines, one.gutter.size), default=None)
+
+
+def _reaches(rows: Sequence[Strip], most: Usual) -> Iterator[Reach]:
+    """Yield the gutters of a region, from each strip that is no short line in its middle."""
+    for number, strip in enumerate(rows):
+        if not _is_centred(rows, number):
+            yield from filter(None, (_reach(rows, number, gap, most) for gap in strip.free[1:-1]))
 
 
 def _are_heads(strip: Strip, most: Usual) -> bool:

@@ -20,6 +20,7 @@ _PAPER = re.compile(
     rf"[{HAN}]{{2,10}}(?:[日晚早时周月快简]报|导报|商报|画报|周刊|月刊|通讯|动态|专报|信息)(?!{REPORTER}|讯)"
 )
 _EDITED = re.compile(rf"([{HAN}（）]{{4,30}}?)(?:主?编印?|主办|编发)")
+_PAGED = re.compile(r"星期|第?\s*[A-Z\d]{1,3}\s*版")
 _PAGE = re.compile(rf"版|[{HAN}]{{2,6}}[日晚早时周]?报$")
 
 
@@ -36,16 +37,30 @@ class Masthead(NamedTuple):
 def read(paragraphs: Sequence[Paragraph], edges: Sequence[str]) -> Masthead:
     """Return what is told above the first article and at the edges of the pages."""
     number = next((at for at, one in enumerate(paragraphs[:_FIRST]) if ISSUE.search(one.text)), None)
-    above = [one.text for one in paragraphs[: 0 if number is None else number + 1]]
+    plate = _plate([one.text for one in paragraphs[:_FIRST]])
+    above = [one.text for one in paragraphs[: plate if number is None else number + 1]]
     told = [*above, *edges]
     date = next((day for line in told if (day := dates.article_date([line]))), None)
     return Masthead(
         _editor(told) or _name(told),
         date,
         len(above),
-        is_newspaper=not above and date is not None and any(map(_PAGE.search, edges)),
+        is_newspaper=plate > 0 or (not above and date is not None and any(map(_PAGE.search, edges))),
         is_numbered=any(map(ISSUE.search, told)),
     )
+
+
+def _plate(lines: Sequence[str]) -> int:
+    """Return how many lines a newspaper's name takes with its date and page below it, 0 where there is no such.
+
+    >>> _plate(["青禾日报", "2026年11月26日 星期四 第03版", "渠水到田"]), _plate(["青禾日报", "渠水到田"])
+    (2, 0)
+    """
+    named = next((at for at, line in enumerate(lines) if _PAPER.fullmatch("".join(line.split()))), None)
+    if named is None:
+        return 0
+    below = range(named + 1, min(named + 3, len(lines)))
+    return next((at + 1 for at in below if _PAGED.search(lines[at]) and dates.article_date([lines[at]])), 0)
 
 
 def _editor(lines: Iterable[str]) -> str | None:

@@ -12,7 +12,7 @@ from reporter.sources.paper.page import Box, around
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SPANNING = 0.9  # of a region's width: what rulings take of it that part what is above from what is below
+_SPANNING = 0.8  # of a region's width: what rulings take of it that part what is above from what is below
 _LEVEL = 2.0  # points that the pieces of one ruling may be off
 _DEEPEST = 40
 _DEEPEST_CHOICE = 8  # cuts deep: columns may be read one after the other, or row by row of what headings begin

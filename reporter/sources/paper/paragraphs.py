@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SAME = 0.3  # of the size of type: edges no further apart are one
 _INDENT = 1.2  # of the size of type; an indent is two characters
 _DEEP = 3.2  # of the size of type: what is set in further is no paragraph's indent
+_FAR_IN = 0.5  # of a column's width: what is set in further is a signature, line by line
 _LONG = 10.0  # of the size of type: a line by itself that is shorter goes on nowhere
 _OTHER_SIZE = 0.08  # of the size of type
 _WIDE_GAP = 1.45  # of the usual step from line to line
@@ -41,6 +42,9 @@ _UNIT = re.compile(r"[“‘（《【「『〈(\[]*(?:[A-Za-z0-9.,%+-]+|.)[，�
 _FIRST_WIDE = "\u2018"
 _TIGHT = 0.95  # marks at the end of a line may be pressed together
 ITEM = re.compile(rf"(?:{NUMBERED}(?!\d)|第[{ORDINALS}百\d]{{1,4}}[章节条]|[{CIRCLED}{BULLETS}])")
+
+_MARKED = re.compile(f"[{BULLETS.replace('·', '')}]")
+"""The mark of a list's item; the dot of a name may begin a line too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
     last, size = part[-1], line.size
     if abs(size - last.size) > _OTHER_SIZE * size or line.base - last.base > _WIDE_GAP * column.step:
         return True
-    if line.notes or column.parts(last, line):
+    if line.notes or _MARKED.match(line.text) or column.parts(last, line):
         return True
     if line.bold != last.bold and (len(part) == 1 or column.lacks(last) > _SHORT * size):
         return True
@@ -157,6 +161,8 @@ def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
 def _goes_on_set_in(last: Line, line: Line, column: Column) -> bool:
     """Return whether a line is of a paragraph that is set in as a whole, as the full line above it is."""
     level = abs(line.start - last.start) <= _SAME * line.size
+    if line.start - column.left > _FAR_IN * (column.right - column.left):
+        return False
     full = level and column.lacks(last) < _unit(line.text) * line.size
     return full and not END.search(last.text) and not ITEM.match(line.text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.sources.paper import articles, headings, nameplates, redhead, running_heads
+from reporter.sources.paper import articles, headings, list_marks, nameplates, redhead, running_heads
 from reporter.sources.paper.page_segmentation import blocks
 from reporter.sources.paper.paragraphs import Setting, carried_over
 from reporter.sources.paper.regions import Block, Boxed, Note, Paragraph, Picture, Table, paragraphs
@@ -32,7 +32,8 @@ class Printed:
 
 def read(pages: Iterable[Page]) -> list[Printed]:
     """Return the articles of a document, in reading order."""
-    placed = [(page, runs(page.glyphs)) for page in pages]  # while the child reads the next page
+    written = map(list_marks.written, pages)
+    placed = [(page, runs(page.glyphs)) for page in written]  # while the child reads the next page
     edges = running_heads.edges(placed)
     flow = _flow(placed, edges)
     usual = headings.usual(flow)

@@ -187,7 +187,7 @@ def _remedy(whys: set[str]) -> str:
 
 
 def _hints(head: Mapping[str, Any]) -> Hints:
-    """Return the title and date that the file gives itself; programs put file names and pages' addresses there."""
+    """Return the title that a file gives itself, unless it is a name or an address, and the day it was made."""
     title, made = head["title"].strip(), _DATE.match(head["created"])
     is_title = _HAN.search(title) and not _FILE.search(title)
-    return Hints(title if is_title else None, "-".join(made.groups()) if made else None)
+    return Hints(title if is_title else None, written="-".join(made.groups()) if made else None)

@@ -255,3 +255,60 @@ def test_a_page_with_next_to_nothing(size: int) -> None:
 def test_no_page() -> None:
     (article,) = running_text.read([])
     assert article.text == ""
+
+
+def test_what_is_set_in_the_middle_over_a_gutter_is_of_no_column() -> None:
+    glyphs, _ = Columns(2, 14).set(SENTENCES * 2, 100)
+    dated = *line("2026年3月5日", 119, 98), *line("县林业局办", 197, 98)
+    lines = read(page(line("护林员用上无人机", 140, 70, HEADING), dated, glyphs, wide=420))
+    assert lines == ["# 护林员用上无人机", "2026年3月5日", "县林业局办", *SENTENCES * 2]
+
+
+def test_a_saying_between_rulings_parts_what_is_above_from_what_is_below() -> None:
+    above, bottom = Columns(2, 14).set(SENTENCES * 2, 100)
+    below, _ = Columns(2, 14).set((THIRD, FIRST), bottom + 60)
+    saying = line("一人一片，一片一档", 80, bottom + 40, HEADING)
+    rules = [(60, bottom + y, 320, bottom + y) for y in (20, 50)]  # a little narrower than the text
+    lines = read(with_rules(page(above, saying, below, wide=420), *rules))
+    assert [one.removeprefix("# ") for one in lines] == [*SENTENCES * 2, "一人一片，一片一档", THIRD, FIRST]
+
+
+def test_the_name_of_a_newspaper_among_the_text_parts_its_articles() -> None:
+    head = line("砚滩日报", 240, 60, larger(BOLD, 2.6)), line("2026年3月5日　星期四　第03版", 40, 90)
+    first, bottom = Columns(1, 30).set((FIRST, SECOND), 140)
+    second, _ = Columns(1, 30).set((THIRD,), bottom + 50)
+    titles = line("护林员用上无人机", 40, 130, HEADING), line("三座山头有了新站房", 40, bottom + 40, HEADING)
+    found = running_text.read([page(*head, *titles, first, second)])
+    assert [one.text.split("\n")[-1] for one in found] == [SECOND, THIRD]
+    assert {(one.organisation, one.date) for one in found} == {("砚滩日报", "2026-03-05")}
+
+
+def test_heads_over_several_columns_of_a_table_without_rulings() -> None:
+    rows = ("青峰乡", "3", "5", "12.5"), ("石桥乡", "4", "7", "20.1"), ("云岭乡", "2", "9", "31.0")
+    halfway = [*line("乡镇", 50, 90), *line("增长", 320, 90)]
+    heads = *line("护林站", 170, 80), *halfway, *line("去年", 135, 101), *line("今年", 220, 101)
+    cells = [
+        glyph
+        for number, (name, *values) in enumerate(rows)
+        for column, cell in enumerate([name, *values])
+        for glyph in line(cell, (50, 140, 225, 320)[column], 121 + number * 20)
+    ]
+    assert read(page(heads, cells)) == ["乡镇\t护林站\t\t增长", "\t去年\t今年\t", *map("\t".join, rows)]
+
+
+def test_marks_of_a_list_that_are_drawn_begin_its_items() -> None:
+    items = ("建成站房24处，比去年多3处", "覆盖12个乡镇", "火情少四成")
+    glyphs = [glyph for row, item in enumerate(items) for glyph in line(item, 60, 100 + row * 16)]
+    drawn = tuple(Box(48, 94.5 + row * 16, 51.5, 98 + row * 16) for row in range(len(items)))
+    assert read(Page(600, 800, tuple(glyphs), areas=drawn)) == [f"•{item}" for item in items]
+
+
+@pytest.mark.parametrize("area", [Box(48, 60, 51, 63), Box(45, 90, 59, 100), Box(20, 94, 24, 98)])
+def test_small_areas_elsewhere_are_no_marks(area: Box) -> None:
+    assert read(Page(600, 800, tuple(line("覆盖12个乡镇", 60, 100)), areas=(area,))) == ["覆盖12个乡镇"]
+
+
+def test_an_office_and_its_date_on_the_right_are_two_lines() -> None:
+    glyphs, bottom = Columns(1, 40).set((FIRST, THIRD), 100)
+    signed = line("砚滩县人民政府", 365, bottom + 40), line("2026年12月5日", 366, bottom + 56)
+    assert read(page(glyphs, *signed)) == [FIRST, THIRD, "砚滩县人民政府", "2026年12月5日"]
