@@ -84,7 +84,7 @@ def analyse(raw: RawArticle, options: Options) -> Article:
         raise empty
     photos = captioned(settled(raw.photos, wanted=options.pictures), measured.blocks)
     titled = rank.titled(replace(measured, photos=photos))
-    return rank.in_year(titled, options.year) if options.pencil else titled
+    return rank.in_year(rank.owned(titled), options.year) if options.pencil else titled
 
 
 def attempt(document: Document | LeftOut, options: Options) -> tuple[Article | LeftOut, ...]:

@@ -3,6 +3,7 @@
 from reporter.rank.drafted_titles import relined, titled
 from reporter.rank.overview import overview
 from reporter.rank.overview_items import as_point
+from reporter.rank.pencil.owned import owned
 from reporter.rank.pencil.replay import replayed
 from reporter.rank.pencil.strokes import in_year, pencilled
 from reporter.rank.quotations import quotations
@@ -14,6 +15,7 @@ __all__ = [
     "as_point",
     "in_year",
     "overview",
+    "owned",
     "pencilled",
     "quotations",
     "rank",

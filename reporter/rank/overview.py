@@ -15,8 +15,9 @@ from reporter.model import StrokeKind
 from reporter.rank.content_words import content_words
 from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
-from reporter.rank.overview_items import is_of_somebody, printed
+from reporter.rank.overview_items import printed
 from reporter.rank.pencil.clipping import WHOLE
+from reporter.rank.pencil.owned import is_of_somebody
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, URGENT, signalled

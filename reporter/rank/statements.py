@@ -41,6 +41,9 @@ _TELLS = re.compile("[0-9]|翻番|翻了|创|居|列|转正|持平|同比|环比
 """What the last of several clauses tells: a figure, or how good it is."""
 
 _GAP = re.compile("〔([^〔〕]*?)：?〕")
+_WHOSE = re.compile("^〔[^〔〕]+：〕(?!“)")
+"""Whose a sentence is, put in front of it: a line says that by itself."""
+
 _OF_WHOLE = re.compile(f"〔[^〔〕]*〕(?={WHOLE.pattern})")
 """What the pencil puts before 全县: a line has it in the place of that."""
 
@@ -211,7 +214,7 @@ def _whole_runs(
 
 def spoken(sentence: Sentence) -> str:
     """Return what a sentence says: without its label, what is spoken without its speaker."""
-    text = _LABEL.sub("", _GAP.sub(r"\1", _OF_WHOLE.sub("", sentence.quoted)))
+    text = _LABEL.sub("", _GAP.sub(r"\1", _OF_WHOLE.sub("", _WHOSE.sub("", sentence.quoted))))
     return text[text.index("“") + 1 :].rstrip("”") if sentence.is_attributed else text
 
 

@@ -1,0 +1,129 @@
+"""Whose a sentence is that names neither a body nor a place before its figures: 〔槿川县：〕门诊量63.2万人次."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reporter.chinese.body_words import PLACES
+from reporter.chinese.classes import HAN
+from reporter.chinese.names import mentions
+from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.pencil.replay import MOST, replayed
+from reporter.rank.pencil.whole_places import is_proper_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reporter.model import Article, Metric, Sentence
+
+RULE = "whose"
+
+_CITES = re.compile(
+    f"(?:据|记者[^，。；]{{0,8}}从)[{HAN}]{{2,16}}?(?:统计|监测|测算|预[测报计]|数据|介绍|披露|通报|消息|显示|获悉|了解到)[，:：]"
+)
+_NAMES_PLACE = re.compile(
+    f"(?<![{HAN}])[{HAN}]{{2,3}}(?<![全各两几本该我每个乡城])[县市镇乡州](?![级区场长民])|(?<=[{HAN}])街道"
+)
+"""The name of a place at the head of a clause; what ends in 区 or 村 (台区, 小区, 山村) names none by itself."""
+
+_OURS = re.compile(f"[全我][{PLACES}]")
+_TOLD = re.compile(r"\d(?![\d.]*[万亿]?(?:[年月日时天周]|个月|季度|千伏|至|—))")
+"""The first figure that a sentence tells: who it is told of stands before it."""
+
+_SPEAKS = re.compile(
+    f"[“「‘]|[{HAN}\u3000 ]{{2,12}}：(?![0-9])|.{{0,40}}(?:说|表示|介绍|坦言|告诉记者)[，：]|[我咱俺您你]"
+)
+"""A sentence of somebody who speaks: its figures are told by him."""
+
+
+_OF_A_PART = re.compile("科室|[内外妇儿眼]科|病区|车间|班组")
+"""A title of a part of a house, whose figures are not the house's."""
+
+_OPEN_ENDS = "：？"
+"""Marks behind which more is to come."""
+
+
+def owned(article: Article) -> Article:
+    """Return the article with whose it is before each sentence of its body that tells figures and names nobody.
+
+    It is the article's organisation, or the place that its name opens with, or in an article of none the only one that
+    any of its figures are known to belong to: where all figures of the sentence are known to be that one's, and where
+    the title does not name it right above.
+    """
+    own = article.organisation or _only_owner(article.metrics)
+    figures = _by_block(article.metrics) if own else {}
+    return replace(
+        article,
+        sentences=tuple(
+            _named(article, own, one, figures[one.place.block]) if one.place.block in figures else one
+            for one in article.sentences
+        ),
+    )
+
+
+def _only_owner(metrics: Iterable[Metric]) -> str:
+    """Return the one whose all figures of known owners are, empty where there are several or it has no proper name."""
+    owners = {one.organisation for one in metrics if one.organisation}
+    owner = owners.pop() if len(owners) == 1 else ""
+    return owner if owner and is_proper_place(owner) else ""
+
+
+def _by_block(metrics: Sequence[Metric]) -> Mapping[int, list[Metric]]:
+    found: dict[int, list[Metric]] = {}
+    for one in metrics:
+        found.setdefault(one.place.block, []).append(one)
+    return found
+
+
+def _named(article: Article, own: str, sentence: Sentence, figures: Iterable[Metric]) -> Sentence:
+    """Return a sentence with whose it is in front, as it is where that is told or not known."""
+    owner = _owner(sentence, figures)
+    if not (owner and own.startswith(owner) and _may_be_named(article, sentence, owner, own)):
+        return sentence
+    start = min(sentence.place.start, *(stroke.place.start for stroke in sentence.strokes), sentence.place.end)
+    at = Place(sentence.place.block, start, start)
+    made = (Stroke(StrokeKind.SUBJECT, at, "", f"〔{owner}：〕", RULE), *sentence.strokes)
+    return replace(sentence, strokes=made, edited=replayed(article, sentence, made))
+
+
+def _owner(sentence: Sentence, figures: Iterable[Metric]) -> str | None:
+    """Return whose all figures of a sentence are, None where one of them is not known, or another's."""
+    owners = {one.organisation for one in figures if one.place.overlaps(sentence.place)}
+    return owners.pop() if len(owners) == 1 else None
+
+
+def _may_be_named(article: Article, sentence: Sentence, owner: str, own: str) -> bool:
+    """Return whether a sentence of the body names nobody and nobody speaks in it, nor the title says whose it is."""
+    heading, text = article.heading or "", sentence.quoted
+    if article.blocks[sentence.place.block].role != "body" or len(sentence.strokes) >= MOST:
+        return False
+    told = owner in heading or _OF_A_PART.search(heading)
+    return not (told or text[-1] in _OPEN_ENDS or _SPEAKS.match(text) or is_of_somebody(text, own))
+
+
+def owner_of(article: Article, sentence: Sentence) -> str | None:
+    """Return whose all figures of a sentence are that are known to be anybody's, None where these are several."""
+    owners = {one.organisation for one in article.metrics if one.organisation and one.place.overlaps(sentence.place)}
+    owner = owners.pop() if len(owners) == 1 else None
+    return owner if owner and any(owner in block.text for block in article.blocks) else None
+
+
+def names_somebody(text: str, own: str | None) -> bool:
+    """Return whether a sentence names a body or a place, or whose numbers it tells (据集团统计): not the article's."""
+    if (own and own in text) or "〔" in text or _CITES.match(text):
+        return True
+    head = _before_figures(text)
+    return bool(mentions(head) or _NAMES_PLACE.search(head))
+
+
+def is_of_somebody(text: str, own: str | None) -> bool:
+    """Return whether a sentence names somebody, or the whole of the office's own place (全县) before its figures."""
+    return names_somebody(text, own) or bool(_OURS.search(_before_figures(text)))
+
+
+def _before_figures(text: str) -> str:
+    """Return what a sentence says before its first figure, all of one without any."""
+    told = _TOLD.search(text)
+    return text[: told.start()] if told else text

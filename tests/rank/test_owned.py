@@ -1,0 +1,64 @@
+"""Whose a sentence is that names nobody before its figures: put in front where all of them are known to be one's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reporter.model import Article, RawArticle, StrokeKind
+from reporter.pipeline import Options, analyse
+from reporter.rank.pencil import faults, readings
+from reporter.rank.pencil.owned import owned
+from reporter.rank.statements import statements
+
+LEAD = "1至10月，青禾镇供水站更换水表1200只，漏损率由18.5%降至9.2%。"
+BARE = "处理热线诉求2318件，按时办结率99.2%，回访满意率97.5%。"
+
+
+def read(*lines: str, pencil: bool = True) -> Article:
+    return analyse(RawArticle("供水.txt", "\n".join(lines), "", "utf-8"), Options(pencil=pencil))
+
+
+def quoted(article: Article, text: str) -> str:
+    return next(one.quoted for one in article.sentences if one.text == text)
+
+
+def page(*body: str, title: str = "服务再提升 用水更放心") -> tuple[str, ...]:
+    return (title, "来源：青禾镇供水站　2025年11月3日", *body)
+
+
+def test_a_sentence_of_nobody_has_its_owner_in_front_lawfully() -> None:
+    made = read(*page(LEAD, BARE))
+    (sentence,) = (one for one in made.sentences if one.text == BARE)
+    assert sentence.quoted == f"〔青禾镇供水站：〕{BARE}"
+    assert [(one.kind, one.rule) for one in sentence.strokes] == [(StrokeKind.SUBJECT, "whose")]
+    assert faults(made, sentence) == ()
+    assert {BARE, sentence.quoted} <= set(readings(made, sentence))
+    assert owned(made) == made
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("青禾镇供水站服务再提升", BARE),  # the title names it right above
+        ("水表车间上半年运行简况", BARE),  # a part of the house tells its own figures
+        ("服务再提升 用水更放心", LEAD),
+        ("服务再提升 用水更放心", "供水站还开展了哪些工作，投入了300万元吗？"),
+        ("服务再提升 用水更放心", "站长夏岚介绍，处理热线诉求2318件，回访满意率97.5%。"),
+        ("服务再提升 用水更放心", "据气象部门预测，高温还将维持7天，日用水量将冲击3万吨。"),
+    ],
+)
+def test_a_sentence_that_says_or_shows_whose_it_is_stays(title: str, text: str) -> None:
+    assert "：〕" not in quoted(read(*page(LEAD, text, title=title)), text)
+
+
+def test_without_the_pencil_nothing_is_put_in() -> None:
+    assert all(one.strokes == () for one in read(*page(LEAD, BARE), pencil=False).sentences)
+
+
+def test_a_line_is_made_of_the_sentence_without_whose_it_is() -> None:
+    made = read(*page(LEAD, BARE))
+    plain = replace(made, sentences=tuple(replace(one, strokes=(), edited=None) for one in made.sentences))
+    assert plain != made
+    assert statements(made, 45, borrowing=True) == statements(plain, 45, borrowing=True)
