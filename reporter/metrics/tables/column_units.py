@@ -30,7 +30,10 @@ _SIZES = tuple(
         ("面积", "area"),
         ("蓄积量?|容积|库容|体积|[土石砂]方|[水气]量", "volume"),
         ("里程|长度|管长|路长", "length"),
-        ("投资额?|收入|支出|资金|金额|销售额|总额|产值|税额|[贷存]款|利润|成本", "money"),
+        (
+            "投资额?|[营税]?收入|税[收费金款]|[保电水气运租]费|支出|资金|补[贴助]|金额|[^定名份差数限满超余]额|产值|[贷存]款|利润|成本|造价",
+            "money",
+        ),
     )
 )
 """What is said of sizes, and their dimensions: of several units in a caption a column takes the one that fits."""
@@ -179,7 +182,13 @@ def _shared(caption: Caption, names: Sequence[str], name: str, parts: Sequence[s
     implied = set(map(_implied, names))
     if _PERSON in amounts and any(map(_PERSONS.search, parts)):
         return _PERSON
-    left = _fitting(amounts, name) or [unit for unit in amounts if unit not in implied]
+    left = (
+        [name[-1]]
+        if name[-1:] in amounts
+        else _fitting(amounts, name)
+        or _fitting(amounts, "".join(parts))
+        or [unit for unit in amounts if unit not in implied]
+    )
     return caption.unit_of(name) or _only(amounts) or _only(left)
 
 

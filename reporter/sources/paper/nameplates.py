@@ -37,8 +37,9 @@ class Masthead(NamedTuple):
 def read(paragraphs: Sequence[Paragraph], edges: Sequence[str]) -> Masthead:
     """Return what is told above the first article and at the edges of the pages."""
     number = next((at for at, one in enumerate(paragraphs[:_FIRST]) if ISSUE.search(one.text)), None)
-    plate = _plate([one.text for one in paragraphs[:_FIRST]])
-    above = [one.text for one in paragraphs[: plate if number is None else number + 1]]
+    lines = [one.text for one in paragraphs[: _FIRST + 1]]
+    plate = _plate(lines[:_FIRST])
+    above = lines[: plate if number is None else _below(lines, number)]
     told = [*above, *edges]
     date = next((day for line in told if (day := dates.article_date([line]))), None)
     return Masthead(
@@ -48,6 +49,17 @@ def read(paragraphs: Sequence[Paragraph], edges: Sequence[str]) -> Masthead:
         is_newspaper=plate > 0 or (not above and date is not None and any(map(_PAGE.search, edges))),
         is_numbered=any(map(ISSUE.search, told)),
     )
+
+
+def _below(lines: Sequence[str], number: int) -> int:
+    """Return the line below the number of an issue, and below who makes it and when, where that is a line more.
+
+    >>> _below(["青禾信息", "第46期", "青禾县人民政府办公室编　2026年11月27日", "修渠"], 1)
+    3
+    """
+    after = number + 1
+    told = after < len(lines) and _EDITED.match(lines[after]) and dates.article_date([lines[after]])
+    return after + 1 if told else after
 
 
 def _plate(lines: Sequence[str]) -> int:

@@ -220,6 +220,21 @@ def test_of_an_amount_and_a_share_in_the_caption_rates_take_the_share() -> None:
     ]
 
 
+def test_of_several_units_in_the_caption_each_column_takes_the_one_of_what_it_counts() -> None:
+    heads = ("乡镇\t固定资产投资\t\t税收\t\t走访农户", "\t完成额\t增速\t完成额\t增速\t")
+    assert told("各镇进度（单位：万元、户、%）", *heads, "青石镇\t1200\t3.1\t210\t-2.0\t88") == [
+        ("固定资产投资", 12_000_000, "元"),
+        ("固定资产投资", 3.1, "%"),
+        ("税收", 2_100_000, "元"),
+        ("税收", 2.0, "%"),
+        ("走访农户", 88, "户"),
+    ]
+    assert told("收支一览（单位：万元、辆）", "项目\t维修费\t校车", "青石小学\t3.5\t4") == [
+        ("维修费", 35_000, "元"),
+        ("校车", 4, "辆"),
+    ]
+
+
 def test_what_a_column_is_of_gives_its_unit_to_its_parts() -> None:
     rows = ("村名\t户数\t其中：一般户\t脱贫户\t产量", "青石村\t320\t280\t40\t6")
     assert told(*rows) == [("户数", 320, "户"), ("一般户", 280, "户"), ("脱贫户", 40, "户")]

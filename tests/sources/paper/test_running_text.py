@@ -283,6 +283,19 @@ def test_the_name_of_a_newspaper_among_the_text_parts_its_articles() -> None:
     assert {(one.organisation, one.date) for one in found} == {("砚滩日报", "2026-03-05")}
 
 
+def test_the_line_below_the_number_of_a_bulletin_dates_all_its_articles() -> None:
+    head = (
+        line("砚滩信息", 240, 50, larger(BOLD, 2.6)),
+        line("第46期", 270, 75),
+        line("砚滩县林业局编　　　2026年3月5日", 40, 95),
+    )
+    first, bottom = Columns(1, 30).set((FIRST, SECOND), 140)
+    second, _ = Columns(1, 30).set((THIRD,), bottom + 50)
+    titles = line("护林员用上无人机", 40, 130, HEADING), line("三座山头有了新站房", 40, bottom + 40, HEADING)
+    found = running_text.read([page(*head, *titles, first, second)])
+    assert [(one.organisation, one.date) for one in found] == [("砚滩县林业局", "2026-03-05")] * 2
+
+
 def test_heads_over_several_columns_of_a_table_without_rulings() -> None:
     rows = ("青峰乡", "3", "5", "12.5"), ("石桥乡", "4", "7", "20.1"), ("云岭乡", "2", "9", "31.0")
     halfway = [*line("乡镇", 50, 90), *line("增长", 320, 90)]
