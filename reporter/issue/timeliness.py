@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
 from reporter.issue import dates_ahead
+from reporter.rank.background import figures_of
 from reporter.rank.overview import Turn
 from reporter.rank.pencil.days import day_of
 
@@ -25,8 +26,14 @@ _EARLIEST = 1949  # before it a year is one of a story
 _LONG = timedelta(60)
 """How far from the day of an issue an article is of another time."""
 
+_SOON = timedelta(7)
+"""How far after the day of an issue an article may be: an issue comes out late."""
+
 _BARE = "-"
 """What a month begins with of which the text tells no year."""
+
+_TOLD_YEAR = re.compile(r"\d{4}年|十[一二三四五]五")
+_THIS_YEARS = re.compile("今年.")
 
 
 class Timely(IntEnum):
@@ -48,7 +55,7 @@ class Timely(IntEnum):
     """Its day is long before."""
 
     AHEAD = 5
-    """Its day is after the issue's, and not in the week."""
+    """Its day is long after the issue's."""
 
     @property
     def waits(self) -> bool:
@@ -63,7 +70,7 @@ def timely(article: Article, week: Week | Period, issued: date) -> Timely:
         return Timely.EARLIER if _is_earlier(article, week.year, issued) else Timely.OPEN
     if week.has(article.date):
         return Timely.OF_WEEK
-    if written > issued:
+    if written - issued > _SOON:
         return Timely.AHEAD
     return Timely.LONG_AGO if issued - written > _LONG else Timely.BESIDE
 
@@ -79,13 +86,14 @@ def _is_earlier(article: Article, year: int, issued: date) -> bool:
 def _told(article: Article, issued: date) -> Iterator[date]:
     """Yield the last days of the times that an article tells without a year, the latest that the issue has seen.
 
-    目前 and 今年 are of the day on which it was written, which nobody knows.
+    目前 and 今年 are of the day on which it was written, which nobody knows; 今年上半年 is over since June.
     """
     for block in article.blocks:
         if block.role in {"title", "body"}:
             told = zip(dates.find(block.text), dates.find(block.text, issued.isoformat()), strict=True)
             for bare, when in told:
-                if (bare.iso or "").removeprefix("../").startswith(_BARE):
+                said = block.text[bare.start : bare.end]
+                if (bare.iso or "").removeprefix("../").startswith(_BARE) or _THIS_YEARS.search(said):
                     yield from _ends(when.iso or "")
 
 
@@ -147,10 +155,15 @@ class Calendar:
         """Return when a sentence of an article has its turn in the overview."""
         if self._is_ahead(index, sentence.place):
             return Turn.ELSE
+        if self.kinds[index] == Timely.EARLIER and not _TOLD_YEAR.search(sentence.quoted):
+            return Turn.LAST
         return Turn.AFTER if self.kinds[index].waits else Turn.FIRST
 
     def of_week(self) -> tuple[Article, ...]:
-        """Return the articles with the figures that may be of the week; the others keep their places, and have none."""
+        """Return the articles with the figures that may be of the week, but of how it was before.
+
+        The others keep their places, and have none.
+        """
         return tuple(self._with_figures(index, waits=False) for index in range(len(self.articles)))
 
     def of_others(self) -> tuple[Article, ...]:
@@ -160,7 +173,9 @@ class Calendar:
     def _with_figures(self, index: int, *, waits: bool) -> Article:
         article = self.articles[index]
         told = article.metrics if self.kinds[index].waits == waits else ()
-        return replace(article, metrics=tuple(one for one in told if self._may_tell(index, one)))
+        past = figures_of(article) if told else ()
+        kept = (one for one in told if one.place not in past and self._may_tell(index, one))
+        return replace(article, metrics=tuple(kept))
 
     def _may_tell(self, index: int, figure: Metric) -> bool:
         """Return whether a figure is of no day ahead, and one of another time says of which: bare months do not."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.names import mentions
 from reporter.model import StrokeKind
+from reporter.rank.background import of_article
 from reporter.rank.content_words import content_words
 from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
@@ -73,11 +74,12 @@ WORTH = Worth()
 
 
 class Turn(IntEnum):
-    """When a sentence has its turn: the first time, for the places that are left, or where there is nothing else."""
+    """When a sentence has its turn: at first, for the places left, after those, or where there is nothing else."""
 
     FIRST = 0
     AFTER = 1
-    ELSE = 2
+    LAST = 2
+    ELSE = 3
 
 
 def _at_once(_index: int, _sentence: Sentence) -> Turn:
@@ -158,7 +160,7 @@ def overview(
         for saying, rank in zip(sayings, ranks, strict=True)
     ]
     chosen = _choose(sayings, worth, limit)
-    chosen.sort(key=lambda one: (one[1], not sayings[one[0]].urgent, -worth[one[0]], one[0]))
+    chosen.sort(key=lambda one: (sayings[one[0]].turn, one[1], not sayings[one[0]].urgent, -worth[one[0]], one[0]))
     return tuple(_item(sayings[place], articles, groups, words) for place, _ in chosen)
 
 
@@ -190,9 +192,16 @@ def _sayings(
     """
     sayings = []
     for index in group:
-        article = articles[index]
+        article, past = articles[index], of_article(articles[index])
         told = [
-            _saying(article, place, (number, index), words, turn(index, article.sentences[place]), edited=edited)
+            _saying(
+                article,
+                place,
+                (number, index),
+                words,
+                Turn.ELSE if place in past else turn(index, article.sentences[place]),
+                edited=edited,
+            )
             for place in _candidates(article)
         ]
         sayings += [one for one in told if one.named or one.urgent] or told

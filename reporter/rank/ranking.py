@@ -9,6 +9,7 @@ from reporter.chinese.segment import segmenter as default_segmenter
 from reporter.errors import ConfigError
 from reporter.language import say
 from reporter.model import StrokeKind
+from reporter.rank.background import of_article
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.pencil.days import DAY
@@ -34,6 +35,9 @@ DANGLING = 0.35
 
 UNTIMED = 0.5
 """What a sentence keeps of its score that says 昨日 in an article whose own day nobody knows."""
+
+BEFORE = 0.1
+"""What a sentence keeps of its score that tells how it was before what the article tells: 过去，三成农户吃井水。"""
 
 RANKERS = ("textrank", "textrank4zh")
 
@@ -103,9 +107,10 @@ def body_sentences(article: Article) -> list[int]:
 
 
 def study_article(article: Article, segmenter: Segmenter | None = None) -> Study:
-    """Return what is known of the sentences of an article's body; what is doubtful or dangles there weighs less."""
-    body = [article.sentences[number] for number in body_sentences(article)]
-    penalties = [_penalty(item, article) for item in body]
+    """Return what is known of the sentences of an article's body; what is doubtful, dangles or is past weighs less."""
+    numbers, past = body_sentences(article), of_article(article)
+    body = [article.sentences[number] for number in numbers]
+    penalties = [_penalty(article.sentences[n], article) * (BEFORE if n in past else 1.0) for n in numbers]
     texts = [_opened(sentence) for sentence in body]
     names = learned(article)
     return study(

@@ -87,6 +87,7 @@ ISSUED = dt.date(2026, 11, 20)
         (["2026年9月30日", "青禾镇供水站检修泵站12处。"], Timely.BESIDE),
         (["2026年9月2日", "青禾镇供水站检修泵站12处。"], Timely.LONG_AGO),
         (["2025年11月18日", "青禾镇供水站检修泵站12处。"], Timely.LONG_AGO),
+        (["2026年11月26日", "青禾镇供水站检修泵站12处。"], Timely.BESIDE),
         (["2026年12月2日", "青禾镇供水站检修泵站12处。"], Timely.AHEAD),
         (["青禾镇供水站检修泵站12处，供水能力达到3万吨。"], Timely.OPEN),
         (["今年1—10月，青禾镇供水站检修泵站12处。"], Timely.OPEN),
@@ -94,6 +95,8 @@ ISSUED = dt.date(2026, 11, 20)
         (["青禾镇供水站2024年3月检修泵站12处。"], Timely.EARLIER),
         (["截至12月21日，青禾镇供水站检修泵站12处。"], Timely.EARLIER),
         (["4月3日，青禾镇供水站检修泵站12处。", "截至6月底，站里换表300只。"], Timely.EARLIER),
+        (["今年上半年，青禾镇供水站检修泵站12处。"], Timely.EARLIER),
+        (["今年，青禾镇供水站检修泵站12处，比去年3月多4处。"], Timely.OPEN),
         (["4月3日，青禾镇供水站检修泵站12处。", "截至10月底，站里换表300只。"], Timely.OPEN),
     ],
 )
@@ -142,3 +145,8 @@ def test_rows_of_long_ago_have_the_places_that_others_leave() -> None:
     figures = compose([old, OF_WEEK], (), (), parse({"articles": {"figures": 1}}, "test"), WEEK, ISSUED).figures
     assert [one.section for one in figures] == [2]
     assert [one.section for one in composed(old, OF_WEEK).figures][-1] == 1
+
+
+def test_a_point_of_earlier_years_that_names_one_goes_before_others() -> None:
+    years = read("青禾镇供水站改造管网", "青禾镇供水站2014年更换水表1200只。", "青禾镇供水站投资320万元改造泵站6座。")
+    assert ["2014年" in one.text for one in composed(years).overview] == [True, False]
