@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from reporter.cli import chosen_issue, options
 from reporter.cli.shelf import Shelf, shelf
-from reporter.errors import ArchiveError
+from reporter.errors import ArchiveError, ConfigError
 from reporter.issue.past import Past
 from reporter.language import say
 from reporter.model import LeftOut
+from reporter.sources.folder import display_name, why_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +32,8 @@ def material(
 ) -> Iterator[tuple[Results, Shelf]]:
     """Yield the articles of an issue, or why they are left out, and the archive as it finds it.
 
+    A source that is not there is told even if ``quiet``, and beside a fault of the plan, which it may be behind.
+
     Raises:
         ArchiveError: the archive cannot be read or written, or has nothing of the period.
         DeliveryError: what an earlier run left half written cannot be finished.
@@ -40,8 +43,20 @@ def material(
         return
     results = chosen_issue.read(source, of, wanted, jobs, quiet=quiet)
     options.tell_split(results.articles.gists, quiet=quiet)
+    absent = _absent(source, results.left_out)
+    options.tell_left_out(absent if results.articles else (), quiet=not quiet)
     with shelf(of, results, again=again, write=write) as past:
-        yield results, past
+        try:
+            yield results, past
+        except ConfigError:
+            options.tell_left_out(absent, quiet=quiet)
+            raise
+
+
+def _absent(source: Sequence[Path], left_out: Sequence[LeftOut]) -> tuple[LeftOut, ...]:
+    """Return what is left out of the sources that are named and not there."""
+    names = {display_name(path) for path in source if why_missing(path)}
+    return tuple(one for one in left_out if one.source in names)
 
 
 def _remembered(of: Issue, period: Period) -> tuple[tuple[Article | LeftOut, ...], Shelf]:

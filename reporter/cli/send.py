@@ -101,7 +101,7 @@ def send(
         return
     outdated.refuse(*stale, out=is_out)
     if to_me:
-        _try(issue, _ready(settings, issue))
+        _try(issue, _ready(settings, issue), _correction(issue, outbox) if correction else ("", ""))
     else:
         archive = options.archive_file(config, settings)
         ready = _ready(settings, issue)
@@ -161,7 +161,10 @@ def _rehearse(
         else say("（没有设置）")
     )
     tell(say("{name}，试演，不发送", name=issue.name))
-    tell(say("主题：{value}{subject}", value=post.CORRECTION if edition else "", subject=issue.subject))
+    prefix, remark = _correction(issue, path) if edition else ("", "")
+    tell(say("主题：{value}{subject}", value=prefix, subject=issue.subject))
+    if remark:
+        tell(say("正文开头：{remark}", remark=remark))
     tell(say("发件人：{sender}，服务器：{server}", sender=issue.sender, server=server))
     for name, size in issue.attachments:
         tell(say("附件：{name}（{value}）", name=name, value=post.megabytes(size)))
@@ -176,14 +179,28 @@ def _rehearse(
             tell(say("不发：{value}", value=_line(one.key, deliveries.get(one.key)).strip()))
 
 
-def _try(issue: Issued, settings: Settings) -> None:
+def _correction(issue: Issued, path: Path) -> tuple[str, str]:
+    """Return what subject and text of a correction begin with, of the issue that most have got last.
+
+    Raises:
+        DeliveryError: there is nothing to correct.
+    """
+    from reporter.deliver import outbox, post
+
+    last = _last(issue.name, path)
+    edition = outbox.edition(last, issue.document, correction=True)
+    with outbox.opened(path) as box:
+        return post.correction(issue.name, max(box.reached(issue.name, edition).values(), default=""))
+
+
+def _try(issue: Issued, settings: Settings, told: tuple[str, str]) -> None:
     from reporter.config.mail_headers import address
     from reporter.deliver import post
     from reporter.deliver.recipients import Recipient
 
     me = Recipient(address(settings.smtp.me or issue.sender), "主送")
     number = f"<{secrets.token_hex(16)}@{issue.sender.rpartition('@')[2]}>"  # a trial is no copy of anything
-    outcome = post.Round(issue, settings.smtp, _now).trial(me, number)
+    outcome = post.Round(issue, settings.smtp, _now).trial(me, number, told)
     tell(
         say(
             "试发 {addr_spec}：{value} {words}",

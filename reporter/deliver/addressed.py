@@ -1,4 +1,7 @@
-"""The e-mail of the build with its recipients filled in: new lines in its head, not a byte changed in its body."""
+"""The e-mail of the build with its recipients filled in: new lines in its head, its body as it was built.
+
+Only a correction has a line more in its body, which says what it corrects.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from email.message import EmailMessage
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from reporter.deliver import remarked
 from reporter.errors import DeliveryError
 from reporter.language import say
 
@@ -27,25 +31,30 @@ _REPLACED = frozenset((b"to", b"cc", b"bcc", b"x-unsent", b"message-id", b"subje
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the head of a mail says: to whom it is openly addressed, and which mail it is."""
+    """What the head of a mail says: to whom it is openly addressed, and which mail it is.
+
+    ``remark`` is what stands above its text, nothing but in a correction.
+    """
 
     to: tuple[Address, ...]
     cc: tuple[Address, ...]
     message_id: str
     prefix: str = ""
+    remark: str = ""
 
 
-def own(recipient: Recipient, message_id: str, prefix: str = "") -> Heading:
+def own(recipient: Recipient, message_id: str, prefix: str = "", remark: str = "") -> Heading:
     """Return the head of a mail that goes to one recipient, who is all that stands in it."""
-    return Heading((recipient.address,), (), message_id, prefix)
+    return Heading((recipient.address,), (), message_id, prefix, remark)
 
 
-def common(recipients: Iterable[Recipient], message_id: str, prefix: str = "") -> Heading:
+def common(recipients: Iterable[Recipient], message_id: str, prefix: str = "", remark: str = "") -> Heading:
     """Return the head of a mail that goes to all; who is to get it unseen does not stand in it."""
     by_kind: dict[str, list[Address]] = {}
     for one in recipients:
         by_kind.setdefault(one.kind, []).append(one.address)
-    return Heading(tuple(by_kind.get("主送", ())), tuple(by_kind.get("抄送", ())), message_id, prefix)
+    to, cc = tuple(by_kind.get("主送", ())), tuple(by_kind.get("抄送", ()))
+    return Heading(to, cc, message_id, prefix, remark)
 
 
 def number(issue: str, edition: int, recipient: str, sender: str) -> str:
@@ -61,7 +70,7 @@ def number(issue: str, edition: int, recipient: str, sender: str) -> str:
 def addressed(letter: bytes, heading: Heading, now: dt.datetime) -> bytes:
     """Return the mail with its recipients filled in, without the mark of a draft.
 
-    The date is that of the build, unless that is still to come: a mail from the future is taken for spam.
+    The date is ``now``: that of the build is the issue's own.
 
     Raises:
         DeliveryError: the mail does not read back as it should.
@@ -75,7 +84,7 @@ def addressed(letter: bytes, heading: Heading, now: dt.datetime) -> bytes:
     read = _read(new)
     if sorted(name.lower() for name in read) != names or any(str(read[name]) != str(fresh[name]) for name in fresh):
         raise DeliveryError(say("填好收件人的邮件读回来不一致，没有发送；请检查 briefing.toml 里的收件人和主题"))
-    return new + b"\r\n" + body
+    return new + b"\r\n" + (remarked.body(letter, heading.remark) if heading.remark else body)
 
 
 def _read(head: bytes) -> EmailMessage:
@@ -91,7 +100,7 @@ def _fresh(built: EmailMessage, heading: Heading, now: dt.datetime) -> EmailMess
         fresh["To"] = heading.to or "undisclosed-recipients:;"
     if heading.cc:
         fresh["Cc"] = heading.cc
-    fresh["Date"] = min(built["Date"].datetime, now)
+    fresh["Date"] = now
     fresh["Message-ID"] = heading.message_id
     return fresh
 

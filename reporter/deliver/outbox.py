@@ -143,15 +143,15 @@ class Outbox:
         deliveries = {row[0]: Delivery(row[0], State(row[1]), *row[2:]) for row in rows}
         return Mailing(issue, found[1], found[2], deliveries)
 
-    def reached(self, issue: str, edition: int) -> frozenset[str]:
-        """Return the recipients who have got an earlier edition of an issue, or may have."""
+    def reached(self, issue: str, edition: int) -> dict[str, str]:
+        """Return those who have got an earlier edition of an issue, or may have, with the time of the last one."""
         with _readable():
             rows = self._database.execute(
-                "SELECT recipient, state FROM delivery JOIN mailing ON mailing.id = mailing "
-                "WHERE issue = ? AND edition < ?",
+                "SELECT recipient, state, at FROM delivery JOIN mailing ON mailing.id = mailing "
+                "WHERE issue = ? AND edition < ? ORDER BY edition",
                 (issue, edition),
             ).fetchall()
-        return frozenset(recipient for recipient, state in rows if State(state) in OUT)
+        return {recipient: at for recipient, state, at in rows if State(state) in OUT}
 
     def enrol(self, issue: str, document: str, recipients: Iterable[str], *, correction: bool) -> Mailing:
         """Return the mailing of a document, on record with a row for each recipient; rows there were stay as they are.

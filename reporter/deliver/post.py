@@ -11,10 +11,11 @@ from reporter.deliver.outbox import State
 from reporter.deliver.smtp import Line, limit, transact
 from reporter.errors import DeliveryError
 from reporter.language import in_chinese, say
+from reporter.render.wording import written_dates
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from smtplib import SMTP
 
     from reporter.config import SmtpTable
@@ -69,29 +70,34 @@ def parcels(
     edition: int,
     going: Sequence[Recipient],
     everyone: Sequence[Recipient],
-    reached: Container[str],
+    reached: Mapping[str, str],
     *,
     single: bool,
 ) -> tuple[Parcel, ...]:
     """Return the mails for those to whom it goes: ``single`` is one for all, that tells them of ``everyone``.
 
-    A mail of its own is a correction to those alone whom an earlier edition has ``reached``.
+    A mail of its own is a correction to those alone whom an earlier edition has ``reached``, at the times that it has.
     """
-    prefix = CORRECTION if edition else ""
     if single:
         number = addressed.number(issue.name, edition, "", issue.sender)
-        return (Parcel(tuple(going), addressed.common(everyone, number, prefix)),) if going else ()
-    return tuple(
-        Parcel(
-            (one,),
-            addressed.own(
-                one,
-                addressed.number(issue.name, edition, one.key, issue.sender),
-                prefix if one.key in reached else "",
-            ),
-        )
-        for one in going
-    )
+        told = correction(issue.name, max(reached.values(), default="")) if edition else ("", "")
+        return (Parcel(tuple(going), addressed.common(everyone, number, *told)),) if going else ()
+    return tuple(Parcel((one,), _own(issue, edition, one, reached)) for one in going)
+
+
+def _own(issue: Issued, edition: int, one: Recipient, reached: Mapping[str, str]) -> Heading:
+    told = correction(issue.name, reached[one.key]) if edition and one.key in reached else ("", "")
+    return addressed.own(one, addressed.number(issue.name, edition, one.key, issue.sender), *told)
+
+
+def correction(issue: str, at: str) -> tuple[str, str]:
+    """Return what the subject and the text of a correction begin with; ``at`` is when went out what it corrects.
+
+    >>> correction("卫生简报（2026年第47期）", "2026-11-23T09:00:00+08:00")
+    ('【更正】', '【更正】本邮件更正2026年11月23日发出的卫生简报（2026年第47期），请以本邮件和附件为准。')
+    """
+    when = f"{written_dates.date(at[:10])}发出的" if at else "已发出的"
+    return CORRECTION, f"{CORRECTION}本邮件更正{when}{issue}，请以本邮件和附件为准。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +150,15 @@ class Round:
             line.close()
         return Report(done)
 
-    def trial(self, to: Recipient, message_id: str) -> Outcome:
+    def trial(self, to: Recipient, message_id: str, told: tuple[str, str] = ("", "")) -> Outcome:
         """Return what became of a trial to one address, of which the outbox knows nothing.
+
+        ``told`` is what subject and text begin with where the issue is a correction.
 
         Raises:
             DeliveryError: the server cannot be reached or takes no mail of this size.
         """
-        parcel = Parcel((to,), addressed.own(to, message_id, TRIAL))
+        parcel = Parcel((to,), addressed.own(to, message_id, TRIAL + told[0], told[1]))
         data = addressed.addressed(self.issue.letter, parcel.heading, self.now())
         line = Line(self.smtp)
         try:

@@ -15,7 +15,7 @@ from reporter.model import CheckItem, CheckList, Matter, Unused
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reporter.model import Article, Briefing, Figure, LeftOut, Section, TableRow
+    from reporter.model import Article, Briefing, Figure, LeftOut, Masthead, Section, TableRow
     from reporter.week import Period, Week
 
 _MISSING = (("title", in_chinese("题名")), ("organisation", in_chinese("单位")), ("date", in_chinese("日期")))
@@ -47,6 +47,7 @@ def check_list(
         *_empty(told),
         *map(unused, sorted(left, key=lambda one: _PRESSING.index(one.why))),
         *_unsure(told, week.year),
+        *_head(briefing.masthead),
         *(_outside(told[number - 1]) for number in outside_week(articles, week) if number not in ahead),
         *checked_words.items(told, issued),
         *_pictures(told),
@@ -104,6 +105,19 @@ def _unsure(told: Sequence[Told], year: int) -> Iterator[CheckItem]:
             confirmed = "，confirmed = true" if missing != [in_chinese("题名")] else ""
             advice = in_chinese("查明后写 {written}{confirmed}", written=written, confirmed=confirmed)
             yield CheckItem(Matter.UNSURE, one.article.source, one.where(None), text, done, advice)
+
+
+def _head(masthead: Masthead) -> Iterator[CheckItem]:
+    """Yield that nobody is named who makes the issue."""
+    if not (masthead.organisation or masthead.compiler):
+        yield CheckItem(
+            Matter.HEAD,
+            "",
+            in_chinese("报头左侧"),
+            in_chinese("没有写编发单位"),
+            in_chinese("留空"),
+            in_chinese('在 briefing.toml 的 [briefing] 里写 organisation = "…"'),
+        )
 
 
 def _lacking(missing: Sequence[str], sent: str | None) -> str:

@@ -68,7 +68,7 @@ def compose(
         figures=figures,
         charts=tuple(charts),
         sections=tuple(
-            _section(number, article, wanted, placing, figures, week.year)
+            _not_bare(_section(number, article, wanted, placing, figures, week.year), figures)
             for number, (article, placing) in enumerate(zip(articles, placings, strict=True), 1)
         ),
         topics=tuple(topics),
@@ -207,6 +207,13 @@ def _section(
         body=tuple(_body(article)),
         via=next(iter(article.via), "").replace(f"{year}年第", "第"),
     )
+
+
+def _not_bare(section: Section, of_week: Sequence[Figure]) -> Section:
+    """Return a section, below whose title its rows of the week's table stand again where nothing else would."""
+    if section.sentences or section.table or section.photos or section.note:
+        return section
+    return replace(section, table=tuple(one.row for one in of_week if one.section == section.number))
 
 
 def _body(article: Article) -> Iterator[tuple[str, bool]]:

@@ -222,6 +222,7 @@ class Matter(StrEnum):
     CONFLICT = "互相矛盾的数据"
     INFERRED = "推定的数据"
     UNSURE = "缺题名、单位或日期"
+    HEAD = "报头没有编发单位"
     OUTSIDE = "日期不在本周"
     LATER = "晚于本期的日期"
     LIKELY = "推定的修复"

@@ -52,6 +52,7 @@ _ON_THE_PAGE: Mapping[Matter, str] = MappingProxyType(
         Matter.INFERRED: untold("对照原件核实；未定则点开这个数，选标（待核）"),
         Matter.UNSURE: untold("查明后填在这一篇的上方"),
         Matter.OUTSIDE: untold("不用则按“不用这篇”"),
+        Matter.EMPTY: untold("点一句原文印出来，或点一个数据列入本篇的表，或写按语；不用则按“不用这篇”"),
         Matter.LATER: untold("对照原件核实；日期写错了，在这一篇的上方或“改字”里改"),
         Matter.LIKELY: untold("对照原件核实；改读则在这一篇的“修复”里选"),
         Matter.STROKES: untold("不改则按“照原句”，或者逐笔撤去"),

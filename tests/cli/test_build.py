@@ -300,3 +300,22 @@ def test_init_writes_settings_that_build_accepts(sources: Path, tmp_path: Path) 
 def test_both_rankers_choose_sentences(sources: Path, ranker: str) -> None:
     line = json.loads(reporter("extract", sources, "--json", "--ranker", ranker).stdout)
     assert sum(sentence["key"] for sentence in line["sentences"]) == 3
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_one_of_several_sources_that_is_not_there_is_named_whatever_else_is_wrong(
+    sources: Path, tmp_path: Path, *, quiet: bool
+) -> None:
+    out, gone = tmp_path / "out", tmp_path / "乡镇来稿"
+    options = ["-o", out, *(WEEK if quiet else WEEK[:-1])]
+    result = reporter("build", sources, gone, *options)
+    assert result.exit_code == 1
+    assert result.stderr.count(f"{gone}：找不到") == 1
+    assert "找不到" not in reporter("build", sources, *options).stderr
+    (out / "issue.toml").write_text('[issue]\nnote = "全县新增岗位987个。"\n', "utf-8")
+    refused = reporter("build", sources, gone, *options)
+    assert "987个" in str(refused.exception)
+    assert refused.stderr.count(f"{gone}：找不到") == 1
+    alone = reporter("build", gone, *options)
+    assert f"{gone}：找不到" in str(alone.exception)
+    assert f"{gone}：找不到" not in alone.stderr

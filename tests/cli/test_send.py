@@ -16,6 +16,7 @@ from command_line import reporter
 from mail_server import PASSWORD, Server, free_port
 
 from reporter.config import load
+from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -310,6 +311,14 @@ def test_a_changed_document_is_refused_unless_it_is_a_correction(
     assert send("--correction").exit_code != 0, "nothing went out that could be corrected"
     send()
     build(issue, b"PK another")
+    assert "正文开头：【更正】本邮件更正" in send("--dry-run", "--correction").stdout
+    assert send("--to-me", "--correction").exit_code == 0
+    trial = letters(server)[-1]
+    assert trial["Subject"].startswith("【试发】【更正】")
+    assert "【更正】本邮件更正" in trial.get_body(("plain",)).get_content()
+    server.handler.taken.pop()
+    server.handler.received.update(dict.fromkeys(EVERYONE, 1))
+    server.handler.received.pop(trial["To"], None)
     refused = send()
     assert refused.exit_code != 0
     assert "--correction" in str(refused.exception)
@@ -317,6 +326,12 @@ def test_a_changed_document_is_refused_unless_it_is_a_correction(
     assert send("--correction").exit_code == 0
     assert server.handler.received == dict.fromkeys(EVERYONE, 2)
     assert letters(server)[-1]["Subject"].startswith("【更正】")
+    today = dt.datetime.now(SHANGHAI)
+    for form in ("plain", "html"):
+        told = letters(server)[-1].get_body((form,)).get_content()
+        assert f"【更正】本邮件更正{today.year}年{today.month}月{today.day}日发出的" in told
+        assert "（2026年第47期），请以本邮件和附件为准。" in told
+        assert "【更正】" not in letters(server)[0].get_body((form,)).get_content()
     assert len({read["Message-ID"] for read in letters(server)}) == 6
     send()
     assert server.handler.received == dict.fromkeys(EVERYONE, 2)
@@ -332,6 +347,9 @@ def test_a_correction_is_an_issue_to_whom_it_corrects_nothing(issue: Path, serve
     subjects = {str(read["To"]): str(read["Subject"]) for read in letters(server)[1:]}
     assert subjects[first].startswith("【更正】")
     assert not subjects[late].startswith("【更正】")
+    texts = {str(read["To"]): read.get_body(("plain",)).get_content() for read in letters(server)[1:]}
+    assert "本邮件更正" in texts[first]
+    assert "更正" not in texts[late]
 
 
 def test_what_reached_nobody_can_change(send: Callable[..., Result], server: Server, issue: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import email
 import email.policy
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,7 @@ from reporter.config import parse
 from reporter.config.mail_headers import address
 from reporter.deliver import addressed, issued, replies
 from reporter.deliver.recipients import Recipient, recipients
+from reporter.errors import DeliveryError
 from reporter.week import SHANGHAI
 
 if TYPE_CHECKING:
@@ -49,11 +51,34 @@ def test_names_and_numbers_of_recipients_change_the_head_alone(issue: Issued, na
     assert max(map(len, data.partition(b"\r\n\r\n")[0].split(b"\r\n"))) <= 78
 
 
-def test_a_mail_has_no_date_still_to_come(issue: Issued) -> None:
+def test_the_date_of_a_mail_is_that_of_its_sending(issue: Issued) -> None:
     heading = addressed.own(Recipient(address("x@maiyuan.example"), "主送"), NUMBER)
-    early, late = (BUILT + dt.timedelta(hours=hours) for hours in (-7, 7))
-    assert read(addressed.addressed(issue.letter, heading, early))["Date"].datetime == early
-    assert read(addressed.addressed(issue.letter, heading, late))["Date"].datetime == BUILT
+    for hours in (-7, 7):
+        now = BUILT + dt.timedelta(hours=hours)
+        assert read(addressed.addressed(issue.letter, heading, now))["Date"].datetime == now
+
+
+def test_a_remark_stands_above_both_forms_of_the_text_and_changes_no_file(issue: Issued) -> None:
+    remark = "【更正】本邮件更正2026年11月20日发出的<麦原要情>，请以本邮件为准。"
+    heading = addressed.own(Recipient(address("x@maiyuan.example"), "主送"), NUMBER, "【更正】", remark)
+    built, sent = read(issue.letter), read(addressed.addressed(issue.letter, heading, BUILT))
+    plain, page = (sent.get_body((form,)).get_content() for form in ("plain", "html"))
+    was, before = (built.get_body((form,)).get_content() for form in ("plain", "html"))
+    assert plain.replace("\r\n", "\n") == f"{remark}\n\n{was}".replace("\r\n", "\n")
+    assert "<body" in page.partition("【更正】本邮件")[0]
+    assert re.sub(r"\s*<p .*&lt;麦原要情&gt;，请以本邮件为准。</p>", "", page) == before
+    others = [
+        [part.as_bytes() for part in mail.walk() if part.get_content_maintype() not in {"text", "multipart"}]
+        for mail in (built, sent)
+    ]
+    assert others[0] == others[1]
+
+
+def test_a_mail_without_a_form_of_its_text_takes_no_remark() -> None:
+    heading = addressed.own(Recipient(address("x@maiyuan.example"), "主送"), NUMBER, "【更正】", "【更正】")
+    letter = b"From: a@b.example\r\nSubject: x\r\nDate: Fri, 20 Nov 2026 17:00:00 +0800\r\n\r\nhello\r\n"
+    with pytest.raises(DeliveryError, match="reporter build"):
+        addressed.addressed(letter, heading, BUILT)
 
 
 def test_blind_copies_alone_have_a_head_that_names_nobody(issue: Issued) -> None:

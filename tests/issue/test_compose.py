@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -138,6 +139,17 @@ def test_figures_that_contradict_each_other_are_one_row_with_both_articles() -> 
     (figure,) = composed(first, second).figures
     assert (figure.section, figure.also) == (1, (2,))
     assert [(section, metric.text) for section, metric in figure.disputed] == [(2, "3.6万亩")]
+
+
+def test_an_article_whose_rows_are_all_in_the_weeks_table_is_not_left_bare() -> None:
+    one = analysed(
+        "甲", "青禾县供水情况\n2026年11月18日　来源：青禾县供水公司\n今年以来，全县完成供水量320万吨，同比增长8.5%。\n"
+    )
+    for key, rows in ((True, 0), (False, 1)):
+        told = replace(one, sentences=tuple(replace(each, key=key) for each in one.sentences))
+        issue = composed(told)
+        assert [figure.row.figure.text for figure in issue.figures] == ["320万吨"]
+        assert [row.figure.text for row in issue.sections[0].table] == ["320万吨"] * rows
 
 
 @pytest.mark.parametrize("rows", [0, 1, 2])
