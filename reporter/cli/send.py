@@ -101,7 +101,7 @@ def send(
         return
     outdated.refuse(*stale, out=is_out)
     if to_me:
-        _try(issue, _ready(settings, issue), _correction(issue, outbox) if correction else ("", ""))
+        _try(issue, _ready(settings, issue), _correction(issue, outbox, wanted=correction))
     else:
         archive = options.archive_file(config, settings)
         ready = _ready(settings, issue)
@@ -161,7 +161,7 @@ def _rehearse(
         else say("（没有设置）")
     )
     tell(say("{name}，试演，不发送", name=issue.name))
-    prefix, remark = _correction(issue, path) if edition else ("", "")
+    prefix, remark = _correction(issue, path, wanted=edition > 0)
     tell(say("主题：{value}{subject}", value=prefix, subject=issue.subject))
     if remark:
         tell(say("正文开头：{remark}", remark=remark))
@@ -179,16 +179,17 @@ def _rehearse(
             tell(say("不发：{value}", value=_line(one.key, deliveries.get(one.key)).strip()))
 
 
-def _correction(issue: Issued, path: Path) -> tuple[str, str]:
-    """Return what subject and text of a correction begin with, of the issue that most have got last.
+def _correction(issue: Issued, path: Path, *, wanted: bool) -> tuple[str, str]:
+    """Return what subject and text of a correction begin with, of what was sent last; nothing if none is ``wanted``.
 
     Raises:
         DeliveryError: there is nothing to correct.
     """
     from reporter.deliver import outbox, post
 
-    last = _last(issue.name, path)
-    edition = outbox.edition(last, issue.document, correction=True)
+    if not wanted:
+        return "", ""
+    edition = outbox.edition(_last(issue.name, path), issue.document, correction=True)
     with outbox.opened(path) as box:
         return post.correction(issue.name, max(box.reached(issue.name, edition).values(), default=""))
 

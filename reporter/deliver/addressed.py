@@ -31,9 +31,9 @@ _REPLACED = frozenset((b"to", b"cc", b"bcc", b"x-unsent", b"message-id", b"subje
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the head of a mail says: to whom it is openly addressed, and which mail it is.
+    """The head of a mail: to whom it is openly addressed, and which mail it is.
 
-    ``remark`` is what stands above its text, nothing but in a correction.
+    ``remark`` is put above its text, in a correction alone.
     """
 
     to: tuple[Address, ...]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reporter import metrics
 from reporter.issue import checked_words
 from reporter.issue.checked_article import Told, quoted
 from reporter.issue.compose import outside_week
+from reporter.issue.plan.keys import written
 from reporter.issue.timeliness import latest_year
 from reporter.language import in_chinese
 from reporter.model import CheckItem, CheckList, Matter, Unused
+from reporter.render.wording import written_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +54,7 @@ def check_list(
         *(_outside(told[number - 1]) for number in outside_week(articles, week) if number not in ahead),
         *checked_words.items(told, issued),
         *_pictures(told),
+        *_unnamed(told),
         *_levels(told),
     )
     order = {matter: place for place, matter in enumerate(Matter)}
@@ -170,6 +174,25 @@ def _pictures(told: Sequence[Told]) -> Iterator[CheckItem]:
                 f"请{remedy}",
                 printed=False,
             )
+
+
+def _unnamed(told: Sequence[Told]) -> Iterator[CheckItem]:
+    """Yield the figures that the week's table would want if it were sure what they are called."""
+    for index, row in metrics.unsure_figures([one.article for one in told]):
+        one, figure = told[index], row.figure
+        whose = "，".join(filter(None, (figure.organisation, written_dates.told(figure))))
+        yield CheckItem(
+            Matter.UNNAMED,
+            one.article.source,
+            one.where(figure.place),
+            f"{figure.indicator}：{figure.text}" + (f"（{whose}）" if whose else ""),
+            in_chinese("名称没有把握，没有列入本周的表"),
+            in_chinese(
+                "名称对则写 figures = [{{ {written}, week = true }}]，不对再加 name",
+                written=written(figure.place, figure.text),
+            ),
+            printed=False,
+        )
 
 
 def _levels(told: Sequence[Told]) -> Iterator[CheckItem]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reporter.model import Article, Metric, TableRow
 
-__all__ = ["conflicts", "main_figures", "measure"]
+__all__ = ["conflicts", "main_figures", "measure", "unsure_figures"]
 
 
 def measure(article: Article) -> Article:
@@ -42,6 +42,17 @@ def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, Ta
     from reporter.metrics.weekly.row_choice import chosen
 
     return tuple(chosen(articles, limit))
+
+
+def unsure_figures(articles: Sequence[Article]) -> tuple[tuple[int, TableRow], ...]:
+    """Return the figures that the week's table would want, a few of them, if their names were sure enough.
+
+    Each is the index of its article and its row under the likeliest name, the best offer first. For a person to look
+    at, never to be printed by themselves.
+    """
+    from reporter.metrics.weekly.unsure import offered
+
+    return tuple(offered(articles))
 
 
 def conflicts(articles: Sequence[Article]) -> tuple[tuple[tuple[int, Metric], tuple[int, Metric]], ...]:

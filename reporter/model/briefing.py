@@ -231,6 +231,7 @@ class Matter(StrEnum):
     WRITTEN = "人工改写"
     PRIVATE = "遮盖的个人信息"
     PICTURE = "来稿的配图"
+    UNNAMED = "可以列表的数据"
     CHOICE = "没有详写的来稿"
     LEVEL = "来自下级简报的稿件"
 

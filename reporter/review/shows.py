@@ -58,6 +58,7 @@ _ON_THE_PAGE: Mapping[Matter, str] = MappingProxyType(
         Matter.STROKES: untold("不改则按“照原句”，或者逐笔撤去"),
         Matter.PRIVATE: untold("依法可以公开的，在这一篇的“改字”里写出"),
         Matter.PICTURE: untold("印不印，按这一篇的“印配图”"),
+        Matter.UNNAMED: untold("点开这个数，看指标对不对，再把“本周的表”选作“列入”"),
         Matter.CHOICE: untold("要详写则按这一篇的“详写”"),
     }
 )

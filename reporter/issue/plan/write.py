@@ -6,10 +6,12 @@ of it, each of its sentences and figures among that, stands in a second file, to
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import tomlkit
 
+from reporter import metrics
 from reporter.issue.plan import points
 from reporter.issue.plan.amendments import called
 from reporter.issue.plan.keys import article_of, key, opening, written
@@ -20,7 +22,7 @@ from reporter.render.ooxml import wordml
 from reporter.sources import safe_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reporter.issue.plan.types import Plan
     from reporter.model import Article, Briefing, Line, Repair, Sentence, TableRow
@@ -53,7 +55,8 @@ def draft(
     others = [(one, why) for one, why in versions if (key(one.digest), opening(one.blocks)) not in told]
     every = (*articles, *declined, *(one for one, _ in others))
     known = {article_of(one, every) for one in plan.articles} if plan else set()
-    tables = (*_tables(issue, articles, _article), *map(_declined, declined), *(_version(*one) for one in others))
+    each = partial(_article, _unsure(issue, articles))
+    tables = (*_tables(issue, articles, each), *map(_declined, declined), *(_version(*one) for one in others))
     new = [table for number, table in enumerate(tables) if number not in known]
     first = "# " + say("issue.toml：这一期的编排，由人决定。用记事本就能改；改好后照常运行 reporter build。")
     rest = "# " + say(
@@ -142,7 +145,15 @@ def _overview(issue: Briefing, articles: Sequence[Article]) -> Iterator[str]:
         yield f'{{ article = "{key(one.article.digest)}", {said}{as_it_is} }},  # {called(one.article)}'
 
 
-def _article(section: Section, article: Article) -> Iterator[str]:
+def _unsure(issue: Briefing, articles: Sequence[Article]) -> Mapping[int, Sequence[TableRow]]:
+    """Return by the numbers of sections the rows that the week's table would want if their names were sure."""
+    found: dict[int, list[TableRow]] = {}
+    for index, row in metrics.unsure_figures(articles[: len(issue.sections)]):
+        found.setdefault(issue.sections[index].number, []).append(row)
+    return found
+
+
+def _article(unsure: Mapping[int, Sequence[TableRow]], section: Section, article: Article) -> Iterator[str]:
     """Yield the lines of an article's table: which it is, and as remarks what a person looks at first."""
     yield from _head(section.number, section.title, article)
     looked_at = {"use", "why", "title", *(name for name in _WANTED if not getattr(article, name))}
@@ -152,6 +163,9 @@ def _article(section: Section, article: Article) -> Iterator[str]:
             yield f"# {name} = {_value(value)}  # {meaning}"
     if chosen := [_sentence(one) for one in article.sentences if one.key]:
         yield from _remark(_listed("sentences", chosen))
+    if rows := unsure.get(section.number):
+        yield "# " + say("可以列入本周的表的数据，名称没有把握：对的去掉 #，不对的改 name。")
+        yield from _remark(_listed("figures", (_figure(row, ", week = true") for row in rows)))
 
 
 def _in_full(section: Section, article: Article) -> Iterator[str]:
@@ -234,11 +248,11 @@ def _sentence(one: Sentence) -> str:
     return f"{{ {written(one.place, one.text)} }},{'  # ★' if one.key else ''}"
 
 
-def _figure(row: TableRow) -> str:
+def _figure(row: TableRow, more: str = "") -> str:
     figure = row.figure
     named = (("name", figure.indicator), ("owner", figure.organisation), ("when", figure.when))
     said = "".join(f", {name} = {_value(value)}" for name, value in named if value)
-    return f"{{ {written(figure.place, figure.text)}{said} }},"
+    return f"{{ {written(figure.place, figure.text)}{said}{more} }},"
 
 
 def _correction(repair: Repair, article: Article) -> str:
