@@ -45,7 +45,7 @@ OFFICE = {"briefing": {"organisation": "青禾县办公室"}}
 
 
 def article(**changes: object) -> Article:
-    """An article that leaves nothing to check; ``changes`` replace its parts."""
+    """An article that leaves nothing to check, the names of its figures sure; ``changes`` replace its parts."""
     parts: dict[str, Any] = {
         "source": "稿件/甲.txt",
         "digest": "",
@@ -59,12 +59,24 @@ def article(**changes: object) -> Article:
             Sentence("站长表示满意。", Place(2, 0, 7), 0.1),
         ),
     }
-    return measure(Article(**{**parts, **changes}))
+    made = measure(Article(**{**parts, **changes}))
+    return replace(made, metrics=tuple(replace(one, likelihood=1.0) for one in made.metrics))
 
 
 def listed(*articles: Article, left_out: tuple[LeftOut, ...] = ()) -> tuple[CheckItem, ...]:
     issue = compose(articles, (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
     return check_list(issue, articles, left_out, WEEK).items
+
+
+def test_a_figure_whose_name_is_not_sure_is_offered_with_the_line_that_lists_it() -> None:
+    text = "青禾镇供水站今年以来完成供水量320万吨，同比增长8.5%。"
+    one = article(blocks=(Block("body", text),), sentences=(Sentence(text, Place(0, 0, len(text)), 1.0, key=True),))
+    unsure = replace(one, metrics=tuple(replace(each, likelihood=0.7) for each in one.metrics))
+    assert not listed(one)
+    (item,) = listed(unsure)
+    assert (item.matter, item.text.partition("：")[2][:5], item.printed) == (Matter.UNNAMED, "320万吨", False)
+    assert 'figures = [{ at = "0:' in item.advice
+    assert 'text = "320万吨", week = true }]' in item.advice
 
 
 def test_an_issue_of_nobody_is_told_once_with_the_line_that_mends_it() -> None:
