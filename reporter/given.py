@@ -14,11 +14,14 @@ from typing import Any
 
 _NEAR = 0.5  # of two characters one may be wrong
 _MOST = 64 * 1024 * 1024
-_DEEP_KEY = re.compile(r"(?:^|[\[{,])[ \t]*+(?:[\w\"'-]{1,99}+[ \t]*+\.[ \t]*+){20}", re.MULTILINE)
+_DEEP_KEY = re.compile(
+    r"(?:^|[\[{,])[ \t]*+(?:(?:[\w-]++|\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}",
+    re.MULTILINE,
+)
 """A key of more names than any setting has; reading one takes time that grows with the square of its names."""
 
 
-TOO_LONG = re.compile(r"\d{4301}|0x[\da-fA-F_]{3570}")
+TOO_LONG = re.compile(r"(?<![\d_])\d(?:_?\d){4300}|0x[\da-fA-F_]{3570}|0o[0-7_]{4760}|0b[01_]{14280}")
 """A number of more digits than Python reads, or shows; it does not say where one is."""
 
 
@@ -75,10 +78,12 @@ def tables(text: str) -> dict[str, Any]:
     """Return what a text in TOML says.
 
     Raises:
-        ValueError: it is no TOML.
+        ValueError: it is no TOML, or has a number of more digits than Python shows.
         RecursionError: its brackets, tables or keys go too deep.
     """
     refuse_deep(text)
+    if TOO_LONG.search(text):
+        raise ValueError("too many digits")
     return tomllib.loads(text)
 
 

@@ -88,8 +88,11 @@ def test_a_file_that_notepad_saved_otherwise_is_read(tmp_path: Path, encoding: s
         ("x = " + "{a=" * 50_000, ("nested too deep",)),
         ("a" + ".a" * 3_000 + " = 1", ("briefing.toml",)),
         ("[briefing]\nnumber = " + "9" * 5000, ("valid TOML",)),
+        ("[briefing]\nnumber = " + "9_" * 5000 + "9", ("valid TOML",)),
+        ("[briefing]\nnumber = 0o" + "7" * 5000, ("valid TOML",)),
+        ("[briefing]\nnumber = 0b" + "1_" * 15_000 + "1", ("valid TOML",)),
     ],
-    ids=["quotes", "sign", "brackets", "no quotes", "arrays", "tables", "keys", "digits"],
+    ids=["quotes", "sign", "brackets", "no quotes", "arrays", "tables", "keys", "digits", "parted", "octal", "binary"],
 )
 def test_a_slip_of_writing_is_named_with_line_and_remedy(tmp_path: Path, text: str, says: tuple[str, ...]) -> None:
     file = tmp_path / "briefing.toml"
@@ -98,6 +101,23 @@ def test_a_slip_of_writing_is_named_with_line_and_remedy(tmp_path: Path, text: s
         config.load(file)
     assert all(part in str(caught.value) for part in says), str(caught.value)[:300]
     assert len(str(caught.value)) < 1000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"[t{number}]\n" for number in range(500)),
+        "[briefing]\n" + "".join(f"k{number} = 1\n" for number in range(500)),
+        "[mail]\nto = [" + '"甲",' * 500 + "]\n",
+    ],
+    ids=["tables", "keys", "values"],
+)
+def test_of_many_faults_the_first_are_told_and_the_rest_counted(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "briefing.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match="and 470 more") as caught:
+        config.load(file)
+    assert len(str(caught.value)) < 30_000
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device on this system")
@@ -121,10 +141,13 @@ def test_a_device_is_never_opened(tmp_path: Path) -> None:
     [
         ("a." * 50_000 + "a = 1", "nested too deep"),
         ("articles = " + "{a = " * 20_000, "nested too deep"),
+        (".".join(['"a b"'] * 20_000) + " = 1", "nested too deep"),
+        (".".join(['"\\u0041"'] * 20_000) + " = 1", "nested too deep"),
+        ("x = {" + " . ".join(["'a.b'"] * 20_000) + " = 1}", "nested too deep"),
         ("[articles]\nsentences = 3\nsentences = 4\n", "line 3, column"),
         ("[articles]\nsentences = 3\n[articles]\nfigures = 4\n", "further up"),
     ],
-    ids=["keys", "tables", "twice", "table twice"],
+    ids=["keys", "tables", "quoted keys", "escaped keys", "inline keys", "twice", "table twice"],
 )
 def test_what_goes_deep_or_stands_twice_is_named(tmp_path: Path, text: str, says: str) -> None:
     file = tmp_path / "briefing.toml"

@@ -170,7 +170,9 @@ def parse(data: Mapping[str, Any], where: str, text: str = "") -> Settings:
         return Settings.model_validate(dict(data))
     except ValidationError as error:
         written, known = text.split("\n"), lines(text)
-        told = [_told(detail, where, written, known) for detail in error.errors(include_url=False)]
+        told = [_told(detail, where, written, known) for detail in error.errors(include_url=False)[:_MOST]]
+        if error.error_count() > _MOST:
+            told.append(say("{path}: and {count} more", path=where, count=error.error_count() - _MOST))
         raise ConfigError("\n".join(told)) from error
 
 
@@ -198,7 +200,7 @@ def _meant(detail: ErrorDetails, line: str) -> str | None:
 def _explain(detail: ErrorDetails) -> str:
     """Return a sentence on one fault: the key, what is wrong and what is allowed."""
     place = [str(part) for part in detail["loc"]]
-    key = ".".join(place)
+    key = _cut(".".join(place))
     if detail["type"] == "extra_forbidden":
         known = _known(place[:-1])
         hint = question(_nearest(place[-1], known))

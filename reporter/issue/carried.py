@@ -10,13 +10,13 @@ import hashlib
 import io
 import re
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.issue.document import plain
 from reporter.language import in_chinese
 from reporter.render.template.tags import parsed
+from reporter.sources import damage
 from reporter.sources.docx.looks import is_sign_font
 from reporter.sources.local_names import local
 
@@ -81,8 +81,6 @@ _OF_OFFICE = re.compile(
     r"\{http://(?:schemas\.openxmlformats\.org/officeDocument/2006/bibliography|www\.wps\.cn/officeDocument/2013/)"
 )
 """What Word and WPS put into a file as data whatever is in it."""
-
-_DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError, OSError)
 
 
 def carried(docx: bytes, parts: package.Parts) -> Iterator[Carried]:
@@ -235,7 +233,7 @@ def _rows(data: bytes) -> list[str] | None:
                 for one in parsed(archive.read(name), name)
             ]
             sheets = [parsed(archive.read(name), name) for name in names if name.startswith("xl/worksheets/sheet")]
-    except _DAMAGED:
+    except damage.ZIP:
         return None
     return [plain("|".join(_cells(row, shared))) for sheet in sheets for row in sheet.iter("{*}row")]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from reporter.render.formats import check_list_files
 from reporter.render.mail.message import message
 from reporter.render.template import view
 from reporter.schema import MANIFEST
+from reporter.sources import damage
 from reporter.sources.safe_names import file_name
 from reporter.week import SHANGHAI
 
@@ -80,7 +80,7 @@ def _reopen(document: bytes) -> None:
 
     try:
         words = any(text.text for text in Document(io.BytesIO(document)).element.body.iter("{*}t"))
-    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
+    except (*damage.ZIP, SyntaxError) as error:
         raise VerificationError(
             say("the finished document does not open ({error}); nothing was written", error=error)
         ) from error

@@ -58,6 +58,23 @@ def test_names_are_readable_whatever_program_wrote_them(encoding: str) -> None:
     assert opened(plain.replace(b"AAAAAAAAAA.txt", raw))[0] == [f"来稿.zip/{raw.decode(encoding)}"]
 
 
+@pytest.mark.parametrize("name", [b"", b"\0"])
+def test_a_member_without_a_name_costs_no_other(name: bytes) -> None:
+    data = zipped({"A": TEXT, "一.txt": TEXT})
+    nameless = data.replace(b"A", b"\0") if name else unnamed("一.txt")
+    documents, reasons = opened(nameless)
+    assert documents[-1] == "来稿.zip/一.txt"
+    assert len(documents) + len(reasons) == 2
+
+
+def unnamed(other: str) -> bytes:
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), TEXT)
+        archive.writestr(other, TEXT)
+    return data.getvalue()
+
+
 @pytest.mark.parametrize("mode", ["w:", "w:gz", "w:bz2", "w:xz"])
 def test_tar_files_are_read_packed_or_not(mode: str) -> None:
     names = [f"来稿.tar/{name}" for name in ("稿件/甲.txt", "乙.txt")]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from unicodedata import category, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,12 +34,16 @@ COLUMNS = (
 """The headings of the table, in order."""
 
 _WIDTHS = (28, 14, 14, 10, 8, 8, 8, 14, 14, 24, 24, 18, 60, 24, 6)
-_FORMULA = re.compile(
-    r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n]"
-)
-"""How a cell begins that a spreadsheet reckons out; signs that do not show may stand before it."""
+_ACTING = frozenset("=+-@−")
+"""The signs with which a formula begins, as they are once full-width, small, raised and lowered ones are made plain."""
 
-_DATE = re.compile(r"--\d\d(?:-\d\d)?(?:/(?:--\d\d(?:-\d\d)?)?)?")
+_PARTING = frozenset("\t\r\n")
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that do not show, whatever their category says (Unicode, Default_Ignorable_Code_Point)."""
+
+_UNSEEN = "ZCM"  # blanks, controls and marks, by the first letter of their category
+
+_DATE = re.compile(r"--\d\d(?:-\d\d)?(?:/(?:--\d\d(?:-\d\d)?|\.\.)?)?")
 """A day or a time without a year in ISO form, which begins as a formula might."""
 
 
@@ -70,20 +76,31 @@ def _row(metric: Metric, source: str) -> tuple[str | float | None, ...]:
 def as_csv(articles: Sequence[Article]) -> bytes:
     """Return the table as CSV in UTF-8 with a BOM, which Excel needs to read Chinese.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it, and all text is quoted, for some
+    part cells at semicolons and tabs too (OWASP, CSV injection).
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(COLUMNS)
     writer.writerows([[_cell(cell) for cell in row] for row in rows(articles)])
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
 
 
-def _cell(cell: str | float | None) -> str | float | None:
+def _cell(cell: str | float | None) -> str | Decimal | int | None:
     if isinstance(cell, float):
-        return f"{cell:.15g}"
-    acts = isinstance(cell, str) and _FORMULA.match(cell) and not _DATE.fullmatch(cell)
+        return Decimal(f"{cell:.15g}")
+    acts = isinstance(cell, str) and _is_formula(cell) and not _DATE.fullmatch(cell)
     return f"'{cell}" if acts else cell
+
+
+def _is_formula(text: str) -> bool:
+    r"""Return whether a spreadsheet may reckon a text out, by its first sign that shows.
+
+    >>> [_is_formula(text) for text in ("＝1", "\u00ad⁺1", "甲=1", "——甲", "")]
+    [True, True, False, False, False]
+    """
+    first = next((sign for sign in text if category(sign)[0] not in _UNSEEN and sign not in _BLANK), "")
+    return text[:1] in _PARTING or normalize("NFKC", first)[:1] in _ACTING
 
 
 def as_xlsx(articles: Sequence[Article]) -> bytes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from reporter.errors import TemplateError
 from reporter.language import say
+from reporter.sources import damage
 
 Parts = Mapping[str, bytes]
 
@@ -31,7 +31,7 @@ def read(data: bytes) -> Parts:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
                 raise TemplateError(
                     say(
@@ -46,7 +46,7 @@ def read(data: bytes) -> Parts:
                     say("the file holds two parts of one name; open it in Word or WPS and save it anew")
                 )
             parts = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError, OSError) as error:
+    except damage.ZIP as error:
         raise TemplateError(say("this is no .docx file; open it in Word or WPS and save it as .docx")) from error
     if DOCUMENT not in parts or CONTENT_TYPES not in parts:
         raise TemplateError(

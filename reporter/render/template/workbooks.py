@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
+from typing import TYPE_CHECKING
 
 from reporter.errors import TemplateError
 from reporter.render.ooxml.package import CONTENT_TYPES
 from reporter.render.template.tags import parsed
+from reporter.sources import damage
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|(?:[\w.-]+/)*_rels/[\w.-]*\.rels|docProps/(?:core|app|custom)\.xml|docMetadata/\w+\.xml"
@@ -19,6 +23,19 @@ _PARTS = re.compile(
 """The parts of a workbook of cells, tables and their looks (ECMA-376 part 1, §12.3): no macro, object or link."""
 
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_FUNCTION = re.compile(r"(?:_xlfn\.)?([A-Z][A-Z0-9.]*)\s*\(", re.IGNORECASE)
+_LITERAL = re.compile(r'"[^"]*"')
+_RECKONING = re.compile(
+    r"ABS|AND|AVERAGE|AVERAGEIFS?|CEILING|CHAR|COLUMNS?|CONCAT|CONCATENATE|COUNT|COUNTA|COUNTBLANK|COUNTIFS?"
+    r"|DATE|DAY|EDATE|EOMONTH|EXACT|FALSE|FIND|FIXED|FLOOR|HLOOKUP|IF|IFERROR|IFNA|IFS|INDEX|INT|ISBLANK"
+    r"|ISERROR|ISNA|ISNUMBER|ISTEXT|LARGE|LEFT|LEN|LOOKUP|LOWER|MATCH|MAX|MEDIAN|MID|MIN|MOD|MONTH|NA|NOT|NOW"
+    r"|OFFSET|OR|POWER|PRODUCT|QUOTIENT|RANK|REPLACE|REPT|RIGHT|ROUND|ROUNDDOWN|ROUNDUP|ROWS?|SEARCH|SIGN"
+    r"|SMALL|SQRT|STDEV|SUBSTITUTE|SUBTOTAL|SUM|SUMIFS?|SUMPRODUCT|SWITCH|TEXT|TEXTJOIN|TODAY|TRIM|TRUE|TRUNC"
+    r"|UPPER|VALUE|VLOOKUP|WEEKDAY|YEAR",
+    re.IGNORECASE,
+)
+"""The functions with which cells are reckoned from others; some of the rest fetch or run what lies elsewhere."""
+
 _MOST_BYTES = 16 * 1024 * 1024
 
 
@@ -31,7 +48,15 @@ def is_plain(data: bytes) -> bool:
             if not small or CONTENT_TYPES not in names or not all(map(_PARTS.fullmatch, names)):
                 return False
             types = parsed(archive.read(CONTENT_TYPES), CONTENT_TYPES)
-            fetching = (b'"External"' in archive.read(name) for name in names if name.endswith(".rels"))
-            return not any(fetching) and _MAIN in {one.get("ContentType") for one in types}
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError, OSError, TemplateError):
+            trees = [parsed(archive.read(name), name) for name in names if name.endswith((".xml", ".rels"))]
+            return not any(map(_reaches_out, trees)) and _MAIN in {one.get("ContentType") for one in types}
+    except (*damage.ZIP, TemplateError):
         return False
+
+
+def _reaches_out(root: etree._Element) -> bool:
+    """Return whether a part leads out of the file: by a relationship, or by a formula that does more than reckon."""
+    if any(one.get("TargetMode", "Internal") != "Internal" for one in root.iter("{*}Relationship")):
+        return True
+    formulas = (_LITERAL.sub("", one.text or "") for one in root.iter("{*}f", "{*}formula", "{*}definedName"))
+    return any("|" in one or not all(map(_RECKONING.fullmatch, _FUNCTION.findall(one))) for one in formulas)

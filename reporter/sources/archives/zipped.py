@@ -43,7 +43,7 @@ def members(document: Document) -> Iterator[Document | LeftOut]:
     except damage.ZIP as error:
         raise SourceError(limits.DAMAGED) from error
     with archive:
-        entries = [one for one in archive.infolist() if not one.is_dir()]
+        entries = [one for one in archive.infolist() if not one.filename.endswith("/")]  # is_dir wants a name
         limits.check(len(entries), sum(one.file_size for one in entries), len(data))
         if entries and all(one.flag_bits & _ENCRYPTED for one in entries):
             raise SourceError(member_names.PASSWORD)

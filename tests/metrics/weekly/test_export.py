@@ -62,6 +62,13 @@ def test_no_cell_of_the_csv_becomes_a_formula() -> None:
         ("＠SUM", "'＠SUM"),
         ("--11-20", "--11-20"),
         ("--11/--12", "--11/--12"),
+        ("--11-20/..", "--11-20/.."),
+        ("\u00ad=1", "'\u00ad=1"),
+        ("\u3164＝1", "'\u3164＝1"),
+        ("\u0301+1", "'\u0301+1"),
+        ("⁺1", "'⁺1"),
+        ("₌1", "'₌1"),
+        ("——甲", "——甲"),
         ("--11-20+1", "'--11-20+1"),
         ("增加＝", "增加＝"),
     ],
@@ -71,6 +78,15 @@ def test_full_width_signs_are_escaped_and_dates_are_not(text: str, cell: str) ->
     article = replace(ARTICLES[0], metrics=(figure,))
     rows = list(csv.reader(io.StringIO(export.as_csv((article,)).decode("utf-8-sig"))))
     assert rows[1][0] == cell
+
+
+@pytest.mark.parametrize("text", ["完成;=cmd|' /c calc'!A1;", "完成\t=1+1", '完成";=1+1;"'])
+def test_text_is_quoted_so_that_no_other_sign_parts_it(text: str) -> None:
+    article = replace(ARTICLES[0], metrics=(replace(ARTICLES[0].metrics[0], sentence=text),))
+    table = export.as_csv((article,)).decode("utf-8-sig")
+    doubled = text.replace('"', '""')
+    assert f',"{doubled}",' in table
+    assert ",13.4,8.6," in table
 
 
 def test_workbook_has_numbers_as_numbers_and_text_as_text() -> None:
@@ -88,7 +104,7 @@ def test_the_same_figures_give_the_same_workbook() -> None:
 
 
 def test_no_figures_give_a_table_of_headings() -> None:
-    assert export.as_csv(()).decode("utf-8-sig").strip() == ",".join(export.COLUMNS)
+    assert export.as_csv(()).decode("utf-8-sig").strip() == ",".join(f'"{name}"' for name in export.COLUMNS)
     assert openpyxl.load_workbook(io.BytesIO(export.as_xlsx(()))).active.max_row == 1
 
 

