@@ -27,6 +27,7 @@ _FEWEST_ROWS = 2
 _FEWEST_OF_TWO = 3
 _TEXT_WIDTH = 7.0  # of the size of type; a column of text is wider
 _TEXT_FULL = 0.5  # of a column of text's lines reach its right edge
+_LEADING = 1.9  # of the size of type, from line to line of one cell
 _REACH = 1.2
 
 
@@ -108,7 +109,28 @@ def _cells(levels: Sequence[Sequence[Item]], size: float) -> list[list[list[Item
         for item in sorted(level, key=lambda one: one.box.x0):
             cells[sum(item.box.x0 >= gap.start for gap in gaps)].append(item)
         table.append(cells)
-    return table
+    return _whole(table, size)
+
+
+def _whole(table: Sequence[list[list[Item]]], size: float) -> list[list[list[Item]]]:
+    """Return the rows, a line that goes on in one cell below a full one as part of that."""
+    found: list[list[list[Item]]] = []
+    for row in table:
+        filled = [place for place, cell in enumerate(row) if cell]
+        if found and len(filled) == 1 and filled[0] and _goes_on(found[-1][filled[0]], row[filled[0]], size):
+            found[-1][filled[0]] += row[filled[0]]
+        else:
+            found.append(row)
+    return found
+
+
+def _goes_on(above: Sequence[Item], below: Sequence[Item], size: float) -> bool:
+    """Return whether a line in a cell is the next of those above it: as near as lines are, and no wider."""
+    if not above:
+        return False
+    left, right = min(item.box.x0 for item in above), max(item.box.x1 for item in above)
+    step = below[0].box.y1 - max(item.box.y1 for item in above)
+    return 0 < step <= _LEADING * size and right - left >= _TEXT_WIDTH * size and below[-1].box.x1 <= right + size
 
 
 def _is_text(column: Sequence[Item], size: float) -> bool:

@@ -38,6 +38,9 @@ _WORD_SIZE = 0.5  # of the size of type, a letter or digit
 _MAY_HANG = frozenset(CLOSING + STOPS)
 END = re.compile(r"[。！？；：…!?;:][”’）》】」』)\"]*$")
 _FULL_STOP = re.compile(r"[。！？…!?][”’）》】」』)\"]*$")
+_NUMBERED = re.compile(r"附?[表图]\s?\d")  # above a table, below a picture
+_OPENED = re.compile(r"[（(][^（）()]{0,12}$")
+_CLOSED = re.compile(r"[^（）()]{0,12}[）)]")
 _UNIT = re.compile(r"[“‘（《【「『〈(\[]*(?:[A-Za-z0-9.,%+-]+|.)[，。、；：！？”’）》】」』〉,.;:!?)\]%℃]*")
 _FIRST_WIDE = "\u2018"
 _TIGHT = 0.95  # marks at the end of a line may be pressed together
@@ -147,15 +150,28 @@ def shared(
 def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
     """Return whether a line begins a paragraph, the lines of the one before being ``part``."""
     last, size = part[-1], line.size
+    if _is_within_bracket(last, line):
+        return False
     if abs(size - last.size) > _OTHER_SIZE * size or line.base - last.base > _WIDE_GAP * column.step:
         return True
-    if line.notes or _MARKED.match(line.text) or column.parts(last, line):
+    if line.notes or _begins_item(last, line) or column.parts(last, line):
         return True
     if line.bold != last.bold and (len(part) == 1 or column.lacks(last) > _SHORT * size):
         return True
     if _goes_on_set_in(last, line, column):
         return False
     return line.start - column.left > _INDENT * size or not _is_full(last, line, column)
+
+
+def _begins_item(last: Line, line: Line) -> bool:
+    """Return whether a line is an item of a list: by its mark, or by its number behind a full stop."""
+    return bool(_MARKED.match(line.text) or (ITEM.match(line.text) and _FULL_STOP.search(last.text)))
+
+
+def _is_within_bracket(last: Line, line: Line) -> bool:
+    """Return whether a bracket that a line opens is closed on the next, set alike: （元/ and 公斤）."""
+    closes = _CLOSED.match(line.text) is not None and _OPENED.search(last.text) is not None
+    return closes and abs(line.size - last.size) <= _OTHER_SIZE * line.size and line.bold == last.bold
 
 
 def _goes_on_set_in(last: Line, line: Line, column: Column) -> bool:
@@ -254,7 +270,12 @@ def carried_over(blocks: Sequence[Block]) -> list[Block]:
 
 def _goes_on(before: Paragraph, after: Paragraph, *, indented: bool) -> bool:
     """Return whether a paragraph is the rest of the one before it, in a text whose paragraphs are set in or are not."""
-    if before.lacks is None or not _carries(before.text, before.lacks, after.text) or after.opens:
+    if (
+        before.lacks is None
+        or _NUMBERED.match(before.text)
+        or not _carries(before.text, before.lacks, after.text)
+        or after.opens
+    ):
         return False
     alike = before.bold == after.bold and abs(before.size - after.size) <= _OTHER_SIZE * after.size
     if not alike or ITEM.match(after.text):

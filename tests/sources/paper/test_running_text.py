@@ -325,3 +325,40 @@ def test_an_office_and_its_date_on_the_right_are_two_lines() -> None:
     glyphs, bottom = Columns(1, 40).set((FIRST, THIRD), 100)
     signed = line("砚滩县人民政府", 365, bottom + 40), line("2026年12月5日", 366, bottom + 56)
     assert read(page(glyphs, *signed)) == [FIRST, THIRD, "砚滩县人民政府", "2026年12月5日"]
+
+
+def test_a_heading_that_stands_upright_beside_its_text_is_one() -> None:
+    title = [glyph for row, sign in enumerate("护林员用上") for glyph in line(sign, 10, 110 + row * 20, HEADING)]
+    glyphs, _ = Columns(1, 30).set((FIRST, SECOND), 100)
+    assert read(page(title, glyphs)) == ["# 护林员用上", FIRST, SECOND]
+
+
+def test_a_cell_of_several_lines_is_one_cell() -> None:
+    rows = (("林业站", "新建护林站并为老站加装", "24处"), ("防火办", "开展巡山并逐户发放告知", "3.5万户"))
+    rest = ("监控和通信", "书并设卡检查")
+    places = (50, 140, 300)
+    glyphs = [
+        glyph
+        for number, (row, more) in enumerate(zip(rows, rest, strict=True))
+        for text, x, base in [
+            *((cell, x, 120 + number * 40) for cell, x in zip(row, places, strict=True)),
+            (more, places[1], 136 + number * 40),
+        ]
+        for glyph in line(text, x, base)
+    ]
+    heads = [glyph for text, x in zip(("单位", "工作", "数据"), places, strict=True) for glyph in line(text, x, 96)]
+    whole = [f"{row[0]}\t{row[1]}{more}\t{row[2]}" for row, more in zip(rows, rest, strict=True)]
+    assert read(page(heads, glyphs)) == ["单位\t工作\t数据", *whole]
+
+
+def test_a_bracket_is_closed_on_the_next_line() -> None:
+    above, bottom = Columns(1, 27, left=45).set((FIRST, THIRD), 60)
+    title = *line("表1　护林站（座、", 130, bottom + 30), *line("公里）", 170, bottom + 46)
+    lines = read(page(above, title, table(*ROWS, top=bottom + 56)))
+    assert lines == [FIRST, THIRD, "表1 护林站（座、公里）", *CELLS]
+
+
+def test_numbers_behind_full_stops_begin_items() -> None:
+    items = ("1.建成站房24处，覆盖12个乡镇，火情减少。", "2.护林员分片巡山。", "3.年底考核。")
+    glyphs = [glyph for row, item in enumerate(items) for glyph in line(item, 40, 100 + row * 16)]
+    assert read(page(glyphs)) == list(items)
