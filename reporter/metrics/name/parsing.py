@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import POWERS
 from reporter.chinese.segment import is_word, segmenter
 from reporter.metrics.name.clause_around import GLOSS
-from reporter.metrics.name.phrases import tagged
+from reporter.metrics.name.phrases import REMEMBERED, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,8 +146,9 @@ def earlier(text: str) -> tuple[Stretch, ...]:
     return (*found, *_stretches(text, range(place, len(text)), "", "", whole, glosses))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> tuple[Word, ...]:
-    """Return the words of a name."""
+    """Return the words of a name, which is held against each candidate for it."""
     return _words(text, range(len(text)), _wholes(text, _NONE)[0])
 
 

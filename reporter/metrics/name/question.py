@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.units import units
@@ -29,8 +28,7 @@ class Suggestion(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A figure that wants a name, with what is around it.
 
     ``measured`` is the dimension (count for things, pp for percentage points), ``moved`` whether a change is told,

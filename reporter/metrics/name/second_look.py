@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import struct
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
+from operator import getitem
 from typing import TYPE_CHECKING
 
 from reporter.assets import data
@@ -30,8 +30,8 @@ _NOWHERE = 99  # characters from a name that is not before the number
 _SEEN = 0.02  # of a pair of characters that no name has
 _BEFORE_ALL = 20  # pairs that each character is taken to begin beside those seen
 _EDGES = "^$"
-_SIZES = {8: "B", 16: "H", 32: "I", 64: "Q"}
-"""How many leaves a tree may have, and how as many bits are read."""
+_MOST = 8
+"""Leaves that a tree has at the most: they are the bits of a byte."""
 
 
 Node = float | tuple[int, float, "Node", "Node"]
@@ -42,32 +42,28 @@ Node = float | tuple[int, float, "Node", "Node"]
 class Forest:
     """Trees that are asked all at once: each leaf is a bit, and an answer takes away those that it leads past.
 
-    ``leaves`` are what each tree's leaves add, by their bit, from left to right: the first that is left is the tree's.
+    ``leaves`` are what each tree adds, by the byte of its leaves that are left: the first of these is the tree's.
     ``asked`` are the numbers that nodes ask of, each with their thresholds in order and, for as many of these as it is
-    above, the bits of all trees that it leaves; ``each`` is how many bits a tree has, ``every`` all of them.
+    above, the bits of all trees that it leaves; ``every`` are all bits.
     """
 
-    leaves: tuple[Mapping[int, float], ...]
+    leaves: tuple[Sequence[float], ...]
     asked: tuple[tuple[int, tuple[float, ...], tuple[int, ...]], ...]
-    each: int
     every: int
 
     @classmethod
     def of(cls, trees: Sequence[Node]) -> Forest:
         """Return the trees with their answers worked out."""
         told = [_told(tree) for tree in trees]
-        most = max((len(leaves) for leaves, _ in told), default=0)
-        each = next(size for size in _SIZES if most <= size)
         past: defaultdict[int, defaultdict[float, int]] = defaultdict(lambda: defaultdict(int))
         every = 0
-        for place, (leaves, passed) in zip(range(0, each * len(told), each), told, strict=True):
+        for place, (leaves, passed) in zip(range(0, _MOST * len(told), _MOST), told, strict=True):
             every |= (1 << len(leaves)) - 1 << place
             for number, threshold, bits in passed:
                 past[number][threshold] |= bits << place
         return cls(
-            tuple({1 << bit: leaf for bit, leaf in enumerate(leaves)} for leaves, _ in told),
+            tuple([_by_first_bit(leaves) for leaves, _ in told]),
             tuple((number, *_kept(past[number], every)) for number in sorted(past)),
-            each,
             every,
         )
 
@@ -81,9 +77,19 @@ class Forest:
         left = self.every
         for number, thresholds, kept in self.asked:
             left &= kept[bisect_left(thresholds, told[number])]
-        content = left.to_bytes(self.each // 8 * len(self.leaves), "little")
-        by_tree = struct.unpack(f"<{len(self.leaves)}{_SIZES[self.each]}", content)
-        return float(sum([leaves[bits & -bits] for leaves, bits in zip(self.leaves, by_tree, strict=True)]))
+        return sum(map(getitem, self.leaves, left.to_bytes(len(self.leaves), "little")), 0.0)
+
+
+def _by_first_bit(leaves: Sequence[float]) -> list[float]:
+    """Return of each byte the leaf whose bit is the lowest in it.
+
+    >>> _by_first_bit([0.1, 0.2])[:8]
+    [0.0, 0.1, 0.2, 0.1, 0.0, 0.1, 0.2, 0.1]
+    """
+    found = [0.0] * (1 << _MOST)
+    for bit, leaf in enumerate(leaves):
+        found[1 << bit :: 2 << bit] = [leaf] * (1 << _MOST - 1 - bit)
+    return found
 
 
 def _told(tree: Node) -> tuple[list[float], list[tuple[int, float, int]]]:
@@ -234,17 +240,22 @@ def _kind(words: Sequence[Word], index: int) -> int:
 def alike(one: str, other: str) -> float:
     """Return twice the longest common subsequence over both lengths.
 
+    Its length is counted in the bits of one number (Hyyrö 2004).
+
     >>> alike("隐患整改率", "整改率"), alike("售水", "供电")
     (0.75, 0.0)
     """
     if one in other or other in one:
         return 2 * min(len(one), len(other)) / max(1, len(one) + len(other))
-    row = [0] * (len(other) + 1)
-    for x in one:
-        last = 0
-        for index, y in enumerate(other, 1):
-            last, row[index] = row[index], last + 1 if x == y else max(row[index], row[index - 1])
-    return 2 * row[-1] / max(1, len(one) + len(other))
+    places: dict[str, int] = {}
+    for index, character in enumerate(other):
+        places[character] = places.get(character, 0) | 1 << index
+    every = (1 << len(other)) - 1
+    unmatched = every
+    for character in one:
+        at = unmatched & places.get(character, 0)
+        unmatched = (unmatched + at | unmatched - at) & every
+    return 2 * (every ^ unmatched).bit_count() / max(1, len(one) + len(other))
 
 
 @cache

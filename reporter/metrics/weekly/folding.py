@@ -55,7 +55,8 @@ def assured(figures: Iterable[Metric]) -> Iterator[Metric]:
     last: Metric | None = None
     for metric in figures:
         named = last if last is not None and last.is_change_only and _are_one(last, metric) else metric
-        last = replace(metric, likelihood=max(metric.likelihood, named.likelihood))
+        surer = named.likelihood > metric.likelihood
+        last = replace(metric, likelihood=named.likelihood) if surer else metric
         yield last
 
 

@@ -6,8 +6,7 @@ them, with the features that speak for each; a linear ranker chooses, and says n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporter import linear
 from reporter.metrics.whose import modality, owners, when
@@ -38,8 +37,7 @@ FOLLOWING = "own.clause.follows"
 __all__ = ["Attribution", "Choice", "Figure", "Line", "attribute"]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What was chosen, None for nothing told, with its chance, how the text has it and what spoke for it.
 
     A period that no day can be told of is None, and has words that can be quoted: 今年以来 in a text without a date.
@@ -51,8 +49,7 @@ class Choice:
     features: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Whose a figure is, when, and whether it is a fact."""
 
     owner: Choice

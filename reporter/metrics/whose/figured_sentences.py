@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +26,7 @@ MOST = 12
 """How many of those named, or periods told, in a sentence before a figure may be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure of a sentence: where its number stands in the plain text, its unit, and whether it is a change."""
 
     start: int
@@ -37,8 +35,7 @@ class Figure:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence with its plain ``text``, where the characters of that stood in the sentence, and its figures."""
 
     sentence: Sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,18 +28,21 @@ class Pool:
     __slots__ = ("_known",)
 
     def __init__(self) -> None:
-        self._known: dict[str | None, Candidate] = {}
+        self._known: dict[str | None, list[Candidate]] = {}
 
     def add(self, one: Candidate) -> None:
         """Add a source of a value."""
-        known = self._known.get(one.value)
-        if known is not None:
-            one = Candidate.of(one.value, (*known.features, *one.features), known.words)
-        self._known[one.value] = one
+        self._known.setdefault(one.value, []).append(one)
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return the candidates, in the order in which they were first named."""
-        return tuple(self._known.values())
+        return tuple([_joined(sources) if len(sources) > 1 else sources[0] for sources in self._known.values()])
+
+
+def _joined(sources: Sequence[Candidate]) -> Candidate:
+    """Return a candidate that several sources name."""
+    first = sources[0]
+    return Candidate.of(first.value, chain.from_iterable([one.features for one in sources]), first.words)
 
 
 def agreed(values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[float]]) -> list[list[float]]:
