@@ -14,6 +14,7 @@ from reporter.assets import load_rules
 from reporter.chinese import numerals
 from reporter.chinese.body_words import FIRMS, HOUSES, PLACES
 from reporter.chinese.classes import BULLETS, CLOSING, ENDS, HAN, UNQUOTES, either
+from reporter.chinese.compiled import later
 from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word
@@ -178,7 +179,7 @@ def _alternatives(words: Sequence[tuple[str, str]]) -> re.Pattern[str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for name, word in words:
         groups[name].append(word)
-    return re.compile("|".join(f"(?P<{name}>{'|'.join(of_it)})" for name, of_it in groups.items()), re.MULTILINE)
+    return later("|".join(f"(?P<{name}>{'|'.join(of_it)})" for name, of_it in groups.items()), re.MULTILINE)
 
 
 def _told(text: str) -> Iterator[tuple[int, str]]:

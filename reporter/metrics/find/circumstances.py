@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import later
 from reporter.chinese.units import units
 from reporter.metrics.find.quantities import HALVES
 
@@ -62,8 +63,8 @@ def _words() -> _Words:
         way=re.compile(f"(?:{place['left']})(?:了|约|近)?$"),
         reach=re.compile(place["right"]),
         voltage=re.compile(f"(?:{table['voltage']['left']})$"),
-        point={unit: re.compile(f"(?:{pattern})[^，。；]{{0,6}}$") for unit, pattern in point["left"].items()},
-        point_behind={unit: re.compile(pattern) for unit, pattern in point["right"].items()},
+        point={unit: later(f"(?:{pattern})[^，。；]{{0,6}}$") for unit, pattern in point["left"].items()},
+        point_behind={unit: later(pattern) for unit, pattern in point["right"].items()},
     )
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reporter.assets import load_rules
+from reporter.chinese.compiled import later
 from reporter.chinese.patterns import spelled_out
 from reporter.chinese.units import units
 from reporter.metrics.find.rules import Ending
@@ -93,9 +94,9 @@ def _rule(table: Mapping[str, Any]) -> Rule:
     right = table.get("right", "" if "at" in table and "words" not in table else None)
     return Rule(
         name=table["id"],
-        left=re.compile(f"(?:{spelled_out(table['left'])})$") if "left" in table else None,
-        right=None if right is None else re.compile(spelled_out(right)),
-        at=re.compile(table["at"]) if "at" in table else None,
+        left=later(f"(?:{spelled_out(table['left'])})$") if "left" in table else None,
+        right=None if right is None else later(spelled_out(right)),
+        at=later(table["at"]) if "at" in table else None,
         words=tuple(table.get("words", "").split()),
         unless=tuple(table.get("unless", "").split()),
         joined=table.get("joined", False),
@@ -191,4 +192,4 @@ def _words(those: Iterable[Rule]) -> tuple[str, ...]:
 
 def _one_of(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
     alternatives = "|".join(f"(?:{pattern.pattern})" for pattern in patterns if pattern)
-    return re.compile(alternatives) if alternatives else _NOTHING
+    return later(alternatives) if alternatives else _NOTHING

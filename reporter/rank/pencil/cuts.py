@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
 from reporter.chinese import classes
+from reporter.chinese.compiled import later
 from reporter.chinese.names import tag
 from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import surnames
@@ -68,7 +69,7 @@ def rules(kind: str) -> tuple[Rule, ...]:
     parts = {**LANGUAGE, "surname": f"[{''.join(sorted(one))}]", "two": classes.alternatives(two)}
     for name, pattern in table["parts"].items():
         parts[name] = pattern.format(**parts)
-    return tuple(Rule(rule["id"], re.compile(rule["pattern"].format(**parts))) for rule in table[kind])
+    return tuple(Rule(rule["id"], later(rule["pattern"].format(**parts))) for rule in table[kind])
 
 
 @cache

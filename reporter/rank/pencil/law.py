@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reporter.chinese.compiled import later
 from reporter.chinese.numerals import ONES, ORDINALS, POWERS
 
 _MARK = re.compile("[，；：]")
@@ -40,9 +41,7 @@ _REST = re.compile("余下|其余|剩余|剩下")
 _COUNTERPARTS = (
     ("收入", "支出"), ("支出", "收入"), ("进口", "出口"), ("出口", "进口"), ("发[放出]", "[收追]回"), ("受理", "办结"),
 )  # fmt: skip
-_HALVES = tuple(
-    (re.compile(f"{one}[^；]*[0-9]"), re.compile(f"，[^，；]{{0,4}}{other}")) for one, other in _COUNTERPARTS
-)
+_HALVES = tuple((later(f"{one}[^；]*[0-9]"), later(f"，[^，；]{{0,4}}{other}")) for one, other in _COUNTERPARTS)
 """Two sides of one account: what came in says nothing without what went out."""
 
 _CAME_OF_IT = re.compile(
