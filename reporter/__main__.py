@@ -7,6 +7,10 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+from reporter.chinese.compiled import remember_sets
+
+remember_sets()
+
 
 def main() -> None:
     """Run the command line in the language that is wanted."""

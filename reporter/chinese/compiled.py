@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 _PARSER = import_module("re._parser")
 """How the regex engine reads patterns; private, and in this form since Python 3.11."""
 
+_COMPILER = import_module("re._compiler")
+"""How it makes programs of them, as private."""
+
+_WORK_OUT = "_optimize_charset"
 _OPERATORS = import_module("re._constants")
 _WIDTHLESS = (_OPERATORS.ASSERT, _OPERATORS.ASSERT_NOT, _OPERATORS.AT)
 _REPEATS = (_OPERATORS.MAX_REPEAT, _OPERATORS.MIN_REPEAT, _OPERATORS.POSSESSIVE_REPEAT)
@@ -61,6 +66,23 @@ def led(pattern: str, flags: int = 0) -> re.Pattern[str]:
     ['去年春运', '假期']
     """
     return cast("re.Pattern[str]", _Led(pattern, flags))
+
+
+def remember_sets() -> None:
+    """Have the regex engine work out each set of characters once, in a process that is ours.
+
+    Every other pattern has the class of Chinese characters, and of each the engine looks at all 28,000 one by one: a
+    fifth of the time in which a process reads its first article.
+    """
+    work_out = getattr(_COMPILER, _WORK_OUT, None)
+    if work_out is None:  # another engine
+        return
+    remembered = lru_cache(maxsize=2048)(work_out)
+
+    def worked_out(members: Sequence[tuple[Any, Any]], *of_cases: Any) -> Any:  # noqa: ANN401 - as the engine has them
+        return work_out(members, *of_cases) if any(of_cases) else remembered(tuple(members))
+
+    setattr(_COMPILER, _WORK_OUT, worked_out)
 
 
 def first_characters(pattern: str, flags: int = 0) -> str:

@@ -77,3 +77,29 @@ def test_first_characters(pattern: str, first: str) -> None:
 
 def test_no_case_no_set() -> None:
     assert first_characters("a", re.IGNORECASE) == ""
+
+
+def test_sets_are_worked_out_once_and_mean_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = compiled._COMPILER  # noqa: SLF001 - it has no public name
+    asked: list[object] = []
+    work_out = engine._optimize_charset  # noqa: SLF001
+
+    def counted(*given: object) -> object:
+        asked.append(given[0])
+        return work_out(*given)
+
+    monkeypatch.setattr(engine, "_optimize_charset", counted)
+    patterns = [(f"[㐀-鿿々A-Z]{tail}", flags) for tail in "水电气" for flags in (0, re.IGNORECASE)]
+    plain = [engine.compile(pattern, flags) for pattern, flags in patterns]
+    of_plain = len(asked)
+    compiled.remember_sets()
+    remembered = [engine.compile(pattern, flags) for pattern, flags in patterns]
+    assert len(asked) - of_plain < of_plain
+    for text in texts():
+        assert [one.findall(text) for one in remembered] == [one.findall(text) for one in plain]
+
+
+def test_another_engine_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(compiled._COMPILER, "_optimize_charset")  # noqa: SLF001
+    compiled.remember_sets()
+    assert not hasattr(compiled._COMPILER, "_optimize_charset")  # noqa: SLF001
