@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reporter.sources.paper import captioned, initials, order, paragraphs, ruled_tables, seals, standing
+from reporter.sources.paper import captioned, initials, order, paragraphs, ruled_tables, seals, upright_headings
 from reporter.sources.paper.gutters import Item, usual
 from reporter.sources.paper.lines import lines
 from reporter.sources.paper.paragraphs import Setting
@@ -33,7 +33,7 @@ def blocks(page: Page, found: Sequence[Run], before: Setting) -> tuple[list[Bloc
     """
     ruled = ruled_tables.ruled(page)
     images, free = captioned.with_captions(page, found if len(ruled.rest) == len(page.glyphs) else runs(ruled.rest))
-    upright, free = standing.taken(seals.without(free), usual(_items(free)).size)
+    upright, free = upright_headings.taken(seals.without(free), usual(_items(free)).size)
     whole: list[Block] = [*images, *upright, *ruled.tables, *(Boxed(box, ()) for box, _ in ruled.boxes)]
     others = [Item(block.box, None, block) for block in whole]
     items = [*_items(free), *others]

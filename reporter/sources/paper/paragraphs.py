@@ -152,15 +152,19 @@ def _is_new(part: Sequence[Line], line: Line, column: Column) -> bool:
     last, size = part[-1], line.size
     if _is_within_bracket(last, line):
         return False
-    if abs(size - last.size) > _OTHER_SIZE * size or line.base - last.base > _WIDE_GAP * column.step:
-        return True
-    if line.notes or _begins_item(last, line) or column.parts(last, line):
+    if line.notes or _begins_item(last, line) or _is_set_apart(last, line, column):
         return True
     if line.bold != last.bold and (len(part) == 1 or column.lacks(last) > _SHORT * size):
         return True
     if _goes_on_set_in(last, line, column):
         return False
     return line.start - column.left > _INDENT * size or not _is_full(last, line, column)
+
+
+def _is_set_apart(last: Line, line: Line, column: Column) -> bool:
+    """Return whether a line is of another size than the one above, far from it, or parted from it."""
+    far = line.base - last.base > _WIDE_GAP * column.step
+    return far or abs(line.size - last.size) > _OTHER_SIZE * line.size or column.parts(last, line)
 
 
 def _begins_item(last: Line, line: Line) -> bool:

@@ -25,12 +25,14 @@ _FARTHEST = 1.7
 
 def taken(runs: Sequence[Run], size: float) -> tuple[list[Paragraph], list[Run]]:
     """Return the headings that stand upright beside text of a size, and the runs that are in none."""
-    alone = [
-        run for run in runs if len(run.glyphs) == 1 and run.size >= _LARGER * size and run.glyphs[0].text >= FIRST_HAN
-    ]
+    alone = [run for run in runs if _is_large_sign(run, size)]
     found = [stack for column in _columns(alone) for stack in _stacks(column) if len(stack) >= _FEWEST]
     held = {id(run) for stack in found for run in stack}
     return [_heading(stack) for stack in found], [run for run in runs if id(run) not in held]
+
+
+def _is_large_sign(run: Run, size: float) -> bool:
+    return len(run.glyphs) == 1 and run.size >= _LARGER * size and run.glyphs[0].text >= FIRST_HAN
 
 
 def _columns(alone: Sequence[Run]) -> list[list[Run]]:
