@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -123,6 +124,7 @@ def _run(text: str, unclear: Sequence[range] = ()) -> _Course:
     return _Course((text,), (), tuple(told))
 
 
+@lru_cache(maxsize=1024)
 def _settled(text: str) -> str:
     """Return what a piece of text reads as once it is repaired by itself."""
     return _run(text).texts[-1]

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import FIRST_HAN, HAN, KANA, LAST_HAN
-from reporter.chinese.compiled import later
+from reporter.chinese.compiled import later, led
 from reporter.restore.tuning import UNTOUCHED
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _KANA_RUN = later(f"{KANA.pattern}{{2}}")
 _CHINESE = later("[的了这這们們吗嗎您]")  # written in Chinese all the time, in Japanese hardly ever
-_CODE_HINT = later(r"[{}=`\\]|[\"'] ?:|[A-Za-z_]\(|;$|^ *(?:import|from|def|class|#include) ", re.MULTILINE)
+_CODE_HINT = led(r"[{}=`\\]|[\"'] ?:|[A-Za-z_]\(|;$", re.MULTILINE)
+_OPENING_HINT = later(r"^ *(?:import|from|def|class|#include) ", re.MULTILINE)
+_OPENINGS = ("import ", "from ", "def ", "class ", "#include ")
 _STRING = later(
     r"\"\"\".*|'''.*|\"(?:[^\"\\\n]|\\.)*\"?|(?<![A-Za-z])[rbu]?'(?:[^'\\\n]|\\.)*'?|`[^`\n]*`"
     r"|(?:(?<=\s)|^)(?://|#|--|/\*|\*).*"
@@ -45,7 +47,7 @@ def spans(text: str) -> Sequence[tuple[int, int]]:
     (((0, 22),), ())
     """
     japanese = _KANA_RUN.search(text) is not None
-    code = _CODE_HINT.search(text) is not None
+    code = _CODE_HINT.search(text) is not None or _opens_code(text)
     if not (japanese or code):
         return ()
     lines = text.split("\n")
@@ -62,6 +64,11 @@ def spans(text: str) -> Sequence[tuple[int, int]]:
             )
         )
     return tuple(_merged(lines, marked))
+
+
+def _opens_code(text: str) -> bool:
+    """Return whether a line begins as one of code may."""
+    return any(word in text for word in _OPENINGS) and _OPENING_HINT.search(text) is not None
 
 
 def _runs(

@@ -72,7 +72,7 @@ def find(text: str) -> Sequence[Edit]:
     >>> find("这一句没有乱码。"), find("Café à Genève")
     ((), ())
     """
-    if text.isascii():
+    if not _may_be_misread(text):
         return ()
     lines = tuple(_lines(text))
     found: dict[int, Edit] = {}
@@ -88,6 +88,11 @@ def find(text: str) -> Sequence[Edit]:
         rest = (_mended(line, start, sure=True)[0] for line, start in lines if start not in found)
         found |= {edit.start: edit for edit in rest if edit}
     return tuple(sorted(found.values(), key=lambda edit: edit.start))
+
+
+def _may_be_misread(text: str) -> bool:
+    """Return whether any line of a text may be suspect, or lost a character; no sign of it goes on in the next line."""
+    return not text.isascii() and any(sign.search(text) for sign in (_WESTERN, _TAIWANESE, _shown(), _GONE))
 
 
 def _is_suspect(line: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLOSING, HAN, STOPS, either, han_length
-from reporter.chinese.compiled import later
+from reporter.chinese.compiled import later, led
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _PAIRED = later(
 _OPENS_BOLD = later(rf"\*\*(?![\s{CLOSING}{STOPS})])")
 _CLOSED = later(r"</([a-z]+)\s*>", re.IGNORECASE)
 _HAN_A_TAG = 4  # fewer characters a tag: a text about tags, not one with remains of them
-_COPIED = later(
+_COPIED = led(
     rf"^[ \t]*(?:[!-~]{{1,4}} )+(?=\d{{1,4}}[年月]|[{HAN}“《])"
     r"|(?<=[。！？”])(?: ?[!-~]{1,4})(?: [!-~]{1,4})+[ \t]*$",
     re.MULTILINE,
@@ -62,6 +62,8 @@ def copied(text: str) -> list[Edit]:
     >>> copied("A & B & C 三家水厂换泵。 3 D")
     []
     """
+    if " " not in text:
+        return []
     found = [match for match in _COPIED.finditer(text) if " " in match[0].strip()]
     return [Edit(RepairKind.PAGE_REMAINS, match.start(), match[0], "") for match in found if _is_noise(match[0])]
 

@@ -94,7 +94,7 @@ def says(line: str, role: str) -> bool:
     >>> [says(line, "caption") for line in ("李明（左二）在讲解。", "图为抢修现场。（王力 摄）", "他在讲解。")]
     [True, True, False]
     """
-    line = _WIDE_GAP.sub("  ", line)  # what is set to both sides of a page counts by its words
+    line = _closed_up(line)  # what is set to both sides of a page counts by its words
     if len(line) > _LONGEST[role]:
         return False
     cue = _cue(role)
@@ -188,7 +188,12 @@ class Line:
     @property
     def width(self) -> int:
         """The number of characters, wide gaps between words not counted."""
-        return len(_WIDE_GAP.sub("  ", self.text))
+        return len(_closed_up(self.text))
+
+
+def _closed_up(line: str) -> str:
+    """Return a line with its wide gaps narrowed; most lines have none, which is seen sooner than searched."""
+    return _WIDE_GAP.sub("  ", line) if "  " in line or "\t" in line or "\u3000" in line else line
 
 
 _ROW = later(r"[ \u3000]*\t+[^\t\s][^\t]*\t\s*\S")

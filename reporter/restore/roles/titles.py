@@ -116,7 +116,6 @@ class _Page:
     head: Sequence[int]
     ruled: int | None
     text: str
-    pairs: frozenset[str]
     kind: str
     """Whether something of a page's frame stands in the head (page), or nothing but an article (plain)."""
 
@@ -151,7 +150,7 @@ def candidates(
     head = _head(lines, roles, ruled, end)
     text = "\n".join(line.text for line in lines[end:])[:_TEXT]
     framed = any(roles[index] == "boilerplate" or _FRAME.search(lines[index].text) for index in range(end))
-    page = _Page(lines, roles, head, ruled, text, _pairs(text), "page" if framed else "plain")
+    page = _Page(lines, roles, head, ruled, text, "page" if framed else "plain")
     told: list[tuple[int | None, tuple[str, ...]]] = [(index, tuple(_features(page, index))) for index in head]
     return [*told, (None, tuple(_none(page, end)))]
 
@@ -321,12 +320,12 @@ def _is_imprint(text: str) -> bool:
 def _told_again(page: _Page, index: int) -> Iterator[str]:
     """Yield how much of a line the text and the other lines say again."""
     text = page.lines[index].text
-    pairs = _pairs(_unnamed(text))
-    share = _share(page, index)
+    again, pairs = _shared(page, index)
+    share = again / max(pairs, 1)
     yield from (f"shares.{step}" for step in _SHARES if share >= step)
     if share == max(_share(page, other) for other in page.head) > 0:
         yield "shares.most"
-    if len(pairs & page.pairs) >= _LEAST_SHARED:
+    if again >= _LEAST_SHARED:
         yield "shares.some"
     figures = _DIGITS.findall(text)
     if any(one in page.text for one in figures):
@@ -352,8 +351,14 @@ def _unnamed(text: str) -> str:
 
 
 def _share(page: _Page, index: int) -> float:
+    again, pairs = _shared(page, index)
+    return again / max(pairs, 1)
+
+
+def _shared(page: _Page, index: int) -> tuple[int, int]:
+    """Return how many of a line's pairs of neighbouring characters the text has, and how many there are."""
     pairs = _pairs(_unnamed(page.lines[index].text))
-    return len(pairs & page.pairs) / len(pairs) if pairs else 0.0
+    return sum(pair in page.text for pair in pairs), len(pairs)
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -34,6 +34,9 @@ _HOPELESS = 6.0
 _ASCII = 0x80
 
 
+_ENDS = [range(length - 1, -1, -1) for length in range(LONGEST + 1)]
+"""By the length of a text, where its endings begin, the shortest first."""
+
 Cuts = tuple[tuple[float, Row], ...]
 _first = itemgetter(0)
 
@@ -134,10 +137,10 @@ class Reader:
     def _hope(self, cuts: tuple[Cuts, ...], tail: str) -> float:
         """Return the least cost of the text if its last characters begin a word."""
         hope, begun = cuts[0][0][0], self._openings
-        for length in range(1, min(len(cuts), len(tail) + 1)):
-            begin = begun.get(tail[-length:])
-            if begin is not None and begin + cuts[length][0][0] < hope:
-                hope = begin + cuts[length][0][0]
+        for start, before in zip(_ENDS[len(tail)], cuts[1:], strict=False):
+            begin = begun.get(tail[start:])
+            if begin is not None and begin + before[0][0] < hope:
+                hope = begin + before[0][0]
         return hope
 
     def _spell(self, cuts: tuple[Cuts, ...], tail: str, character: str) -> Cuts:

@@ -48,12 +48,13 @@ def unclosed(text: str) -> Mapping[str, int]:
     >>> unclosed("他说：“《星火》（月刊")
     {'“': 1, '‘': 0, '「': 0, '『': 0, '（': 1, '《': 0, '【': 0}
     """
-    return {opening: _excess(text, opening) for opening in _CLOSING}
+    plain = _plain(text)
+    return {opening: plain.count(opening) - plain.count(closing) for opening, closing in _CLOSING.items()}
 
 
-def _excess(text: str, opening: str) -> int:
-    plain = _NUMBER.sub("", text).translate(WIDE)
-    return plain.count(opening) - plain.count(_CLOSING[opening])
+def _plain(text: str) -> str:
+    """Return the text with wide marks, without the brackets of numbers."""
+    return _NUMBER.sub("", text).translate(WIDE)
 
 
 def paired(text: str, character: str, before: Mapping[str, int], missing: Mapping[str, int]) -> float:
@@ -65,7 +66,8 @@ def paired(text: str, character: str, before: Mapping[str, int], missing: Mappin
     opening = _OPENING.get(mark, mark)
     if opening not in _CLOSING:
         return 0.0
-    inside = before.get(opening, 0) + _excess(text, opening) > 0
+    plain = _plain(text)
+    inside = before.get(opening, 0) + plain.count(opening) - plain.count(_CLOSING[opening]) > 0
     lacking = missing.get(opening, 0)
     price = 0.0 if (mark != opening) == inside else JOINTS.loose
     if not lacking or (mark != opening) != (lacking > 0):
