@@ -37,6 +37,7 @@ FRAMES = 6
 UNTITLED = 0.12
 OF_A_GENRE = 0.15
 SEED = 9704
+TAG = re.compile("^【[^【】]{2,12}】(?=.{6})")
 WORDS = {
     "place": ("柏溪县", "青麓区", "禾川市", "砚塘镇", "棠梨县", "霁州", "云埠"),
     "date": ("2025-06-12", "2025年6月12日", "2025/6/12", "2025.06.12"),
@@ -72,7 +73,8 @@ def pages() -> Iterator[Page]:
     """Yield the labelled pages, then the labelled articles in frames put together from parts."""
     for path in sorted((ROOT / "corpus/pages/open").glob("*.json")):
         page = json.loads(path.read_text("utf-8"))
-        yield from _read("pages", page["file"], page["text"].encode(), page["title"])
+        if "articles" not in page:
+            yield from _read("pages", page["file"], page["text"].encode(), page["title"])
     for path in sorted((ROOT / "corpus/facts/open").glob("*/labels.jsonl")):
         for labels in map(json.loads, path.read_text("utf-8").splitlines()):
             article = path.parent / "articles" / f"{labels['source']}.txt"
@@ -173,9 +175,9 @@ def _is_of(line: str, title: str) -> bool:
 
 
 def _is_right(line: str, known: Sequence[str]) -> bool:
-    """Whether a line is a title, or the first of its lines."""
-    line = _bare(line)
-    return any(line == _bare(one) or (len(line) >= SHORTEST and _bare(one).startswith(line)) for one in known)
+    """Whether a line is a title, its column in brackets before it or not, or one of its lines."""
+    line = _bare(TAG.sub("", line))
+    return any(line == _bare(one) or (len(line) >= SHORTEST and line in _bare(one)) for one in known)
 
 
 def _last(right: list[bool], lines: list[str]) -> list[bool]:

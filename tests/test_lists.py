@@ -86,7 +86,8 @@ def _keywords(text: str) -> set[str]:
 
 
 def _lines(line: str) -> set[str]:
-    return {"页面" if page_frames.is_frame(line) else "表单" if page_frames.is_of_form(line) else "正文"}
+    cell = {"栏目"} if page_frames.names_field(line) else set()
+    return cell | {"页面" if page_frames.is_frame(line) else "表单" if page_frames.is_of_form(line) else "正文"}
 
 
 def _rtf(text: str) -> set[str]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.names import is_mention
+from reporter.chinese.people import is_person
 from reporter.language import in_chinese
-from reporter.model import Hints
+from reporter.model import NO_HINTS, Hints
 from reporter.sources import raised
 from reporter.sources.contract import Format, article
 from reporter.sources.plain import text_of
@@ -27,7 +29,7 @@ def _raised(found: re.Match[str]) -> str:
 
 # No pattern here looks further than a few hundred characters beyond its start: a line may have millions.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[^\n]*\n){1,50}?)---[ \t]*(?:\n|\Z)")
-_FIELD = re.compile(r"^(title|date|published)[ \t]*:(.+)$", re.IGNORECASE | re.MULTILINE)
+_FIELD = re.compile(r"^(title|date|published|author|source|organi[sz]ation)[ \t]*:(.+)$", re.IGNORECASE | re.MULTILINE)
 _COMMENT = re.compile(r"<!--(?:(?!<!--).){0,2000}?-->", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#][^#]*$))")
 _CLOSING_SIGNS = re.compile(r"[ \t]#+$")
@@ -58,14 +60,18 @@ _INLINE = (
 def read(document: Document) -> Iterator[RawArticle]:
     """Yield the text without its markup; headings keep their ``#`` signs, cells of a table are joined by tabs."""
     text, encoding = text_of(document.data)
-    title = published = None
+    hints = NO_HINTS
     front = _FRONT_MATTER.match(text)
     if front:
         fields = {key.lower(): value.strip(" \t\"'") for key, value in _FIELD.findall(front[1])}
-        title, published = fields.get("title"), fields.get("date") or fields.get("published")
+        told = (fields.get(key, "") for key in ("organisation", "organization", "source"))
+        whose = next((name for name in told if is_mention(name)), None)
+        author = fields.get("author", "")
+        day = fields.get("date") or fields.get("published")
+        hints = Hints(fields.get("title"), day, whose, author if is_person(author) else None)
         text = text[front.end() :]
     lines = _COMMENT.sub("", text).split("\n")
-    yield article(document, "\n".join(_plain_lines(lines)), encoding, Hints(title, published))
+    yield article(document, "\n".join(_plain_lines(lines)), encoding, hints)
 
 
 def _plain_lines(lines: list[str]) -> Iterator[str]:

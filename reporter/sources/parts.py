@@ -1,6 +1,7 @@
 """A file with the contributions of several bodies: told from one article with headings, and split into its parts.
 
-Each part is headed with the body it comes from: 一、县林业局：…, 【县林业局】…, or 县林业局：… as 本期要目 lists it.
+Each part is headed with the body it comes from: 一、县林业局：…, 【县林业局】…, or 县林业局：… as 本期要目 lists it;
+or it has a title that 本期要目 lists, or that stands above a text with who sent it in brackets at its end.
 One article with headings has a paragraph before the first of them, a heading that names no body (三、下一步打算), one
 body twice, or a title of its own.
 """
@@ -9,11 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
-from reporter.chinese.body_words import PLACES
+from reporter.chinese.body_words import BODIES, CALLED, HOUSES, PLACES
 from reporter.chinese.classes import BULLETS, HAN, STOPS
 from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS
@@ -21,7 +22,7 @@ from reporter.model import Hints
 from reporter.sources.photos import standing_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.model import RawArticle
 
@@ -29,6 +30,7 @@ _FEWEST = 2  # contributions: one is an article
 _PARAGRAPH = 15  # characters of a paragraph at the least
 _LONGEST_BODY = 20  # characters of who contributes
 _LONGEST_TITLE = 40  # characters
+_SHORTEST_TITLE = 6  # characters
 _NUMBERED = re.compile(
     rf"(?P<form>(?P<chapter>[{ORDINALS}]{{1,3}}、)|[（(][{ORDINALS}]{{1,3}}[）)]|\d{{1,2}}[、.．](?!\d))"
     rf"\s*(?P<body>[^：:\s]{{2,{_LONGEST_BODY}}}?)\s*(?:[：:]\s*(?P<title>.*))?"
@@ -45,6 +47,14 @@ _TOWN = re.compile(
     rf"(?![各全本该我两])[{HAN}]{{1,6}}(?:[{PLACES}]|街道|社区|村)(?:人民政府|政府|党委|党政办(?:公室)?|办事处)?"
 )
 _FINISHED = re.compile(f"[{STOPS}][”’）)」』]?$")
+_HEADLINES = re.compile(r"[【\[（(]?(?:本期)?(?:导读|要目)[】\]）)]?")
+"""The head of a list of articles; a 目录 may be one of chapters."""
+
+_OFFICE = rf"[{HAN}]{{0,18}}(?:{CALLED}|[{BODIES}{PLACES}{HOUSES}村社区校院馆段])"
+_SIGNATURE = re.compile(rf"(?:^|[。！？])[（(]{_OFFICE}[ \u3000]+[{HAN} \u3000、]{{2,20}}[）)]$")
+"""Who sent a text, by office and names in brackets at its end."""
+
+_RULE = re.compile(r"[-=—_*★☆◆●○·～~\s]{2,}")
 _BULLET = re.compile(rf"[{BULLETS}\-—\s]+")
 
 
@@ -79,12 +89,14 @@ def split(raw: RawArticle) -> tuple[RawArticle, ...]:
 def _part(raw: RawArticle, opening: _Opening, below: Sequence[str], published: str | None) -> RawArticle:
     """Return the article of one part; its first line is a title, or already its text."""
     first = opening.title if _FINISHED.search(opening.title) else f"# {opening.title}" if opening.title else ""
-    text = "\n".join(line for line in (first, *below) if line)
+    text = "\n".join(line for line in (first, *below) if line and not _RULE.fullmatch(line))
     return replace(
         raw,
         source=f"{raw.source}/{opening.body}",
         text=text,
-        hints=replace(raw.hints, title=None).or_else(Hints(published=published)),
+        hints=replace(raw.hints, title=opening.body if opening.body == opening.title else None).or_else(
+            Hints(published=published)
+        ),
         part=opening.body,
         photos=standing_in(raw.photos, text),
     )
@@ -92,7 +104,7 @@ def _part(raw: RawArticle, opening: _Opening, below: Sequence[str], published: s
 
 def _openings(lines: Sequence[str]) -> tuple[_Opening, ...]:
     """Return the openings of the parts, none where the lines are one article."""
-    for found in (_numbered(lines), _bracketed(lines), _of_contents(lines)):
+    for found in (_numbered(lines), _bracketed(lines), _of_contents(lines), _titled(lines), _signed(lines)):
         if len(found) >= _FEWEST and _are_parts(lines, found):
             return found
     return ()
@@ -130,6 +142,53 @@ def _of_contents(lines: Sequence[str]) -> tuple[_Opening, ...]:
     return tuple(_Opening(i, "", m["body"], m[0]) for i, m in again if m and _is_body(m["body"]))
 
 
+def _titled(lines: Sequence[str]) -> tuple[_Opening, ...]:
+    """Return the titles that 本期要目 lists, if all of them come again below it."""
+    start = next((index for index, line in enumerate(lines) if _HEADLINES.fullmatch(line)), None)
+    if start is None:
+        return ()
+    places = {line: index for index, line in enumerate(lines)}
+    below = takewhile(lambda one: not one[1] or _again(places, *one), enumerate(lines[start + 1 :], start + 1))
+    listed = [_bare(line) for _, line in below if line]
+    return tuple(_Opening(places[title], "", title, title) for title in listed)
+
+
+def _again(places: Mapping[str, int], index: int, line: str) -> bool:
+    """Return whether a line of a list is a title that stands further below."""
+    title = _bare(line)
+    return _SHORTEST_TITLE <= len(title) <= _LONGEST_TITLE and places.get(title, 0) > index
+
+
+def _signed(lines: Sequence[str]) -> tuple[_Opening, ...]:
+    """Return the titles of texts each of which is signed in brackets (某局　李二河), none where anything is left."""
+    found: list[_Opening] = []
+    above: list[int] = []
+    for index, line in enumerate(lines):
+        if line and not _RULE.fullmatch(line):
+            above.append(index)
+        if _SIGNATURE.search(line):
+            title = _title_above(lines, above)
+            if title is None:
+                return ()
+            found.append(_Opening(title, "", lines[title], lines[title]))
+            above = []
+    return () if above else tuple(found)
+
+
+def _title_above(lines: Sequence[str], places: Sequence[int]) -> int | None:
+    """Return the line above the first paragraph of a text, if it may be its title."""
+    text = next((place for place, index in enumerate(places) if _is_paragraph(lines[index])), 0)
+    title = lines[places[text - 1]] if text else ""
+    may_be = _SHORTEST_TITLE <= len(title) <= _LONGEST_TITLE and not (
+        _FINISHED.search(title) or _ANY_NUMBER.match(title)
+    )
+    return places[text - 1] if may_be else None
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _PARAGRAPH and "。" in line
+
+
 def _bare(line: str) -> str:
     number = _ANY_NUMBER.match(line)
     return _BULLET.sub("", line[number.end() if number else 0 :], count=1).strip() if line else line
@@ -159,7 +218,7 @@ def _stretches(openings: Sequence[_Opening], end: int) -> Iterator[tuple[_Openin
 
 def _has_text(lines: Sequence[str], opening: _Opening, stop: int) -> bool:
     texts = (opening.title, *lines[opening.line + 1 : stop])
-    return any(len(line) >= _PARAGRAPH and _FINISHED.search(line) for line in texts)
+    return any(len(line) >= _PARAGRAPH and (_FINISHED.search(line) or _SIGNATURE.search(line)) for line in texts)
 
 
 def _is_body(name: str) -> bool:

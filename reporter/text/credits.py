@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.press import HOUSE, PAPERS
-from reporter.text.article import signed
+from reporter.text.writers import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -199,6 +199,34 @@ def test_the_fields_of_a_paper_are_hints(fields: str, organisation: str | None, 
 
 
 @pytest.mark.parametrize(
+    ("source", "author", "told"),
+    [
+        ("青禾县水务局", "温如玉", ("青禾县水务局", "温如玉")),
+        ("青禾日报", "admin", (None, None)),
+        ("本站原创", "信息中心", (None, None)),
+    ],
+)
+def test_the_head_of_an_office_s_page_names_body_and_writer(
+    source: str, author: str, told: tuple[str | None, str | None]
+) -> None:
+    meta = f"<meta name='ContentSource' content='{source}'><meta name='Author' content='{author}'>"
+    page = f"<html><head>{meta}</head><body><h1>供水通知</h1><div>{ARTICLE}</div></body></html>"
+    hints = only(html.read, page.encode()).hints
+    assert (hints.organisation, hints.author) == told
+
+
+def test_a_headline_and_its_imprint_may_stand_in_rows_of_a_table() -> None:
+    page = (
+        "<html><head><title>北门老街换新管</title></head><body><table><tr><td>青禾水务内部网</td></tr></table>"
+        "<table><tr><td><font size='5'>【一线】北门老街换新管</font></td></tr>"
+        "<tr><td>水务局　温如玉　2026年11月09日</td></tr>"
+        f"<tr><td>{ARTICLE}</td></tr></table></body></html>"
+    )
+    lines = only(html.read, page.encode()).text.split("\n")
+    assert lines[:2] == ["# 【一线】北门老街换新管", "水务局　温如玉　2026年11月09日"]
+
+
+@pytest.mark.parametrize(
     ("link", "named"),
     [
         ("<a href='t2026_2.html'>下一页</a>", 1),

@@ -17,8 +17,17 @@ def test_the_markup_goes_and_the_words_stay(case: dict[str, str]) -> None:
 
 
 def test_front_matter_gives_title_and_date() -> None:
-    reading = only(markdown.read, '---\ntitle: "冬检小结"\nauthor: 杭九思\ndate: 2026-11-18\n---\n正文。\n'.encode())
+    reading = only(markdown.read, '---\ntitle: "冬检小结"\nauthor: 沈九思\ndate: 2026-11-18\n---\n正文。\n'.encode())
     assert (reading.hints.title, reading.hints.published, reading.text) == ("冬检小结", "2026-11-18", "正文。\n")
+    assert reading.hints.author == "沈九思"
+
+
+@pytest.mark.parametrize(
+    ("field", "body"),
+    [("source: 砚滩县水务局", "砚滩县水务局"), ("source: https://yantan.example", None), ("organization: 冬检", None)],
+)
+def test_front_matter_gives_a_body_by_its_name_alone(field: str, body: str | None) -> None:
+    assert only(markdown.read, f"---\n{field}\n---\n正文。\n".encode()).hints.organisation == body
 
 
 def test_a_rule_at_the_start_is_no_front_matter() -> None:

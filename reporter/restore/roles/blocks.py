@@ -15,7 +15,7 @@ from reporter.chinese.classes import BULLETS
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import SPEAKER
 from reporter.model import Block
-from reporter.restore.roles import glued, heads, letters, mastheads, page_frames
+from reporter.restore.roles import form_rows, glued, heads, letters, mastheads, page_frames
 from reporter.restore.roles.cues import (
     LONGEST_CUE,
     Line,
@@ -53,6 +53,7 @@ _CHAT = re.compile(
 _WIDE = 70
 _LONGEST_RUN = 2  # headings without text between them: more are a list
 _WIDE_GAP = 3  # line ends
+_PARTS = re.compile(r"[【】\[\]|｜│]+\s*|[ \u3000]{2,}")
 _BULLET = re.compile(rf"[{BULLETS}]+[ \t\u3000]*(?=\S)")
 _HEAD: frozenset[Role] = frozenset({"kicker", "title", "subtitle", "byline"})
 _ASIDE: frozenset[Role] = frozenset({"caption", "boilerplate", "byline"})
@@ -64,7 +65,7 @@ def split(text: str) -> tuple[Block, ...]:
     >>> [block.role for block in split("# 全力保供水\n文／图 张一山\n12月1日，某水厂完成管网检修，全镇恢复供水。")]
     ['title', 'byline', 'body']
     """
-    lines = glued.apart(read(text))
+    lines = form_rows.apart(glued.apart(read(text)))
     roles = [_by_itself(line) for line in lines]
     page_frames.assign(lines, roles)
     _minutes(lines, roles)
@@ -90,6 +91,9 @@ def _by_itself(line: Line) -> Role | None:
         return "boilerplate" if _is_boilerplate(line.text) else "heading"
     if len(line.text) > _WIDE and says(" ".join(line.text.split()), "paper"):
         return "kicker"  # spread over the whole width of a page
+    field = form_rows.written_out(line.text)
+    if field != line.text:
+        return _aside(field) or "boilerplate"
     if "\t" in line.text:
         return "boilerplate" if _FIELD.match(line.text) and _is_boilerplate(line.text) else "body"
     if line.width > LONGEST_CUE:
@@ -101,7 +105,7 @@ def _aside(text: str) -> Role | None:
     """Return what a short line says that it is, if it is none of the text."""
     if is_imprint(text) and not letters.is_header(text):
         return "byline"
-    if _is_boilerplate(text):
+    if _is_boilerplate(text) or _is_row_of_tools(text):
         return "boilerplate"
     if says(text, "caption"):
         return "caption"
@@ -111,6 +115,12 @@ def _aside(text: str) -> Role | None:
 
 def _is_boilerplate(text: str) -> bool:
     return _CHAT.fullmatch(text) is not None or says(text, "boilerplate") or says(text, "statement")
+
+
+def _is_row_of_tools(text: str) -> bool:
+    """Return whether a line is set in parts, and each of them is the page's: 【纠错】【责任编辑：李二河】."""
+    pieces = [piece for piece in _PARTS.split(text) if piece]
+    return len(pieces) > 1 and all(page_frames.is_frame(piece) or says(piece, "boilerplate") for piece in pieces)
 
 
 def _minutes(lines: Sequence[Line], roles: list[Role | None]) -> None:

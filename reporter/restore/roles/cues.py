@@ -149,11 +149,20 @@ def holds_office(line: str) -> bool:
     >>> [holds_office(line) for line in ("某县供水局局长　麦一帆", "局长　陈一帆", "供水局局长　走村入户")]
     [True, True, False]
     """
+    return bool(holder(line))
+
+
+def holder(line: str) -> str:
+    """Return who holds an office, if ``line`` is nothing but office and name; else nothing.
+
+    >>> holder("某县供水局局长　麦一帆"), holder("供水局局长　走村入户")
+    ('麦一帆', '')
+    """
     held = _HELD.fullmatch(line)
-    name = held["name"] if held else ""
+    name = halves_joined(held["name"]) if held else ""
     if not held or len(held["office"]) < _SHORTEST_OFFICE or len(name) == _LONGEST_NAME:
-        return is_person(name)
-    return not is_word(name)
+        return name if is_person(name) else ""
+    return "" if is_word(name) else name
 
 
 def _parts(line: str) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reporter.restore.roles.cues import Line
 
 LONGEST_TITLE = 45  # characters: two lines of a title
+MOST_LINES = 4  # of the title of an official paper
 HALVES = 2  # the second half of a title and what follows it
 _SHORTEST_NAME = 9  # characters before a colon that are no field of a form
 _SHORTEST_REST = 6  # characters: a shorter line is a column or a name
@@ -60,9 +61,21 @@ def is_begun(first: str, second: str) -> bool:
     return not any(says(first, cue) for cue in ("series", "kicker", "column")) and is_rest(first, second)
 
 
+def rest_of(lines: Sequence[Line], title: int, head: Sequence[int]) -> range:
+    """Return the lines below the first of a title that it is set over, none where that is all of it."""
+    for count in range(1, MOST_LINES):
+        places = range(title + 1, title + 1 + count)
+        if not set(places) <= set(head) or any(lines[index].level for index in places):
+            break
+        above, last = "".join(lines[index].text for index in range(title, places[-1])), lines[places[-1]].text
+        if is_rest(above, last) if count == 1 else _is_of_a_letter(above, last):
+            return places
+    return range(0)
+
+
 def is_rest(first: str, second: str) -> bool:
     """Return whether a line is the rest of a title set over two lines (…行动 / 为四千人追回工资, 某局 / 工作小结)."""
-    if is_owned(first, second) or _is_of_a_letter(first, second):
+    if is_owned(first, second) or _is_of_a_letter(first, second) or _is_issued(first, second):
         return True
     if is_finished(first) or number(second) or says(second, "office"):
         return False
@@ -75,6 +88,15 @@ def _is_of_a_letter(first: str, second: str) -> bool:
     """Return whether two lines are the title of a letter (…关于… / …的报告) or a reply (对…会议 / 第67号提案的答复)."""
     replied = first.startswith(("对", "关于")) and _REPLY.fullmatch(second)
     return bool(replied) or bool(_BEGUN.fullmatch(first) and _ENDED.fullmatch(second))
+
+
+def _is_issued(first: str, second: str) -> bool:
+    """Return whether a line is nothing but who issues a paper, and the one below what it is about.
+
+    >>> _is_issued("青禾县水务局", "关于秋季抢修情况的通报"), _is_issued("水务动态", "关于秋季抢修情况的通报")
+    (True, False)
+    """
+    return second.startswith("关于") and (says(first, "issuer") or is_mention(first))
 
 
 def _is_subject(first: str, second: str) -> bool:

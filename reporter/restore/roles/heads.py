@@ -22,7 +22,7 @@ from reporter.restore.roles.cues import (
     says,
 )
 from reporter.restore.roles.glued import MOST_LINES
-from reporter.restore.roles.halves import HALVES, LONGEST_TITLE, begins, is_begun, is_owned, is_rest
+from reporter.restore.roles.halves import HALVES, LONGEST_TITLE, begins, is_begun, is_owned, rest_of
 from reporter.restore.roles.imprints import is_imprint
 from reporter.restore.roles.set_in_fields import is_running_head
 
@@ -182,14 +182,14 @@ def _is_imprint(lines: Sequence[Line], roles: Sequence[Role | None], index: int)
 
 
 def _continued(lines: Sequence[Line], roles: list[Role | None], head: Sequence[int], title: int) -> None:
-    """Make a title of the line that a title is set over two lines with: 县水务局关于… / …的报告, 县水务局： / …."""
-    above, below = title - 1, title + 1
-    if above in head and not lines[title].level and is_begun(lines[above].text, lines[title].text):
+    """Make a title of the lines that a title is set over several with: 县水务局 / 关于… / …的报告, 县水务局： / …."""
+    above = title - 1
+    while above in head and not lines[above + 1].level and is_begun(lines[above].text, lines[above + 1].text):
         roles[above] = "title"
-    if below not in head or lines[below].level:
-        return
-    if is_rest(lines[title].text, lines[below].text):
-        roles[below] = "title"
+        above -= 1
+    if title + 1 in head and not lines[title].level:
+        for index in rest_of(lines, title, head):
+            roles[index] = "title"
 
 
 def _are_writers(text: str) -> bool:

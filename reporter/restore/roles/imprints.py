@@ -31,7 +31,7 @@ _WHEN = (
 _WHO = f"{WRITER}人?|发布[人者]|拟稿人?|报送人|撰写人?"
 _WHAT = (
     "(?:信息|文章|稿件|新闻|内容)?来源|稿源|出处|来自|IP属地|(?:发布|报送|供稿|拟稿)?(?:部门|单位|科室|机构)"
-    "|栏目|关键[词字]"
+    "|栏目|关键[词字]|版次|版面|版名|叠次|字数"
     "|(?:责任|执行|网络)?编辑|责编|[一二三初复终]审|审[核稿签校]人?|校对|监制|签发|(?:浏览|点击|阅读)[量数]?(?:次数)?"
     "|访问[量数]?|人气|字[号体](?:大小)?|评论|分享"
 )
@@ -40,6 +40,7 @@ _FIELD = later(
     rf"[ ]*(?:[:：/／_丨｜|][ ]*(?P<value>[^|｜丨·•\[\]【】()（） ]{{0,24}})"
     rf"| +(?P<name>[{HAN}]{{2,4}}(?![{HAN}])|\d[\d,]*))"
 )
+_LABEL = later(f"{_WHEN}|{_WHO}|{_WHAT}")
 _WRITES = later(_WHO)
 _PARTS = later(rf"[ |｜丨/／:：\[\]【】()（）\-—>{BULLETS}]+")
 _TIMED = later(rf"{NUMERIC}[ T]*\d{{1,2}}[:：]\d\d")
@@ -73,6 +74,11 @@ def is_imprint(line: str, *, beside_title: bool = False) -> bool:
         return False
     is_sure = beside_title or (days and (_ISSUE.search(rest) or _TIMED.search(text)))
     return all(len(part) <= _LONGEST_OTHER if is_sure else _is_known(part) for part in others)
+
+
+def is_label(text: str) -> bool:
+    """Return whether a text is what a field of an imprint is called: 来源, 发布时间."""
+    return _LABEL.fullmatch(text) is not None
 
 
 def _names_writers(text: str) -> bool:

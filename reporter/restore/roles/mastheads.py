@@ -69,8 +69,13 @@ def _between(lines: Sequence[Line], roles: list[Role | None], between: Sequence[
     for index in between:
         if _CONTENTS.fullmatch(lines[index - 1].text):
             roles[index] = "boilerplate"
-        elif index - 1 in names and says(lines[index].text, "office"):
+        elif index - 1 in names and says(lines[index].text, "office") and not _is_issued(lines, index):
             roles[index] = "byline"
+
+
+def _is_issued(lines: Sequence[Line], index: int) -> bool:
+    """Return whether an office is the first line of the title of a letter: 某县水务局 / 关于…."""
+    return index + 1 < len(lines) and lines[index + 1].text.startswith("关于")
 
 
 def _named_again(lines: Sequence[Line], named: Sequence[int], first: int) -> list[int]:

@@ -23,7 +23,7 @@ _FEWEST_WEAK = 3  # words that alone say nothing make a row of buttons from here
 _PAGE_OF_PAPER = re.compile(r"[A-Z]?第?\d{1,2}版.{0,12}[上下]一版")
 _END_OF_LIST = re.compile("返回(?:主页|首页|目录)|版面导航")
 _TITLE_FIELD = re.compile(
-    r"(?:文章|稿件|信息|信件|来信|留言|公文|新闻)?(?:标\s*题|题\s*目|题\s*名)\s*[:：]\s*(?P<title>[^。；]{4,60})"
+    r"(?:文章|稿件|信息|信件|来信|留言|公文|新闻)?(?:标\s*题|题\s*目|题\s*名)\s*[:：\t]\s*(?P<title>[^。；]{4,60})"
 )
 _SENTENCE = re.compile("[。！？；]")
 _OTHER = re.compile(f"[^{HAN}]+")
@@ -37,6 +37,7 @@ class _Vocabulary:
     any: re.Pattern[str]
     kind: re.Pattern[str]
     field: re.Pattern[str]
+    label: re.Pattern[str]
 
 
 @cache
@@ -49,6 +50,7 @@ def _vocabulary() -> _Vocabulary:
         any=re.compile(alternatives({*strong, *weak})),
         kind=re.compile(f"[\\W\\d_]*(?:(?:{alternatives(table['kinds'].split())})[\\W\\d_]*)+"),
         field=re.compile(rf"{field}[^。；！？]{{0,40}}"),
+        label=re.compile(alternatives({*table["fields"].split(), *table["labels"].split()})),
     )
 
 
@@ -82,6 +84,11 @@ def is_of_form(text: str) -> bool:
     """Return whether a line is a field of the form an article came in, or only says what kind of paper it is."""
     words = _vocabulary()
     return words.field.fullmatch(text) is not None or words.kind.fullmatch(text) is not None
+
+
+def names_field(text: str) -> bool:
+    """Return whether a text is what a field of a form is called, or a cell of the table about a paper: 名称, 文号."""
+    return _vocabulary().label.fullmatch(text) is not None
 
 
 def _titled(lines: list[Line], roles: list[Role | None]) -> None:

@@ -42,7 +42,7 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     from reporter.sources.html.block_lines import marked_lines
     from reporter.sources.html.cascade import Cascade
     from reporter.sources.html.charset import text_of
-    from reporter.sources.html.head import published_of, title_of
+    from reporter.sources.html.head import credits_of, published_of, title_of
     from reporter.sources.html.headline import with_headline
     from reporter.sources.html.main_text import main_part
     from reporter.sources.html.page_images import pictures
@@ -53,7 +53,8 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     text, encoding = text_of(document.data)
     page = parse(text)
     post = content_of(page)
-    hints = Hints(title_of(page), published_of(page)).or_else(fields_of(page) if post is None else hints_of(page))
+    told = fields_of(page).or_else(credits_of(page)) if post is None else hints_of(page)
+    hints = Hints(title_of(page), published_of(page)).or_else(told)
     cascade = Cascade(page)
     if page.find(".//frameset//frame") is not None:
         raise SourceError(

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.names import is_mention
+from reporter.chinese.people import is_person
+from reporter.chinese.press import SITES
+from reporter.model import Hints
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -18,6 +23,7 @@ _SITE = re.compile(
     r".*(?:官网|网站|门户|频道|首页|主页|新闻网|信息网|政府网|日报|晚报|在线)"
     r"|(?:新闻|公司|行业|工作|图片|信息)?(?:动态|资讯|新闻|要闻|中心|详情)"
 )
+_PRESS = re.compile(f"(?:{SITES}|社)$")
 _PUBLISHED_IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
 _DATE_NAMES = (
     *("article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publishtime"),
@@ -46,6 +52,16 @@ def published_of(page: etree._Element) -> str | None:
         if match:
             return match[1]
     return None
+
+
+def credits_of(page: etree._Element) -> Hints:
+    """Return body and writer as the head of an office's page names them (ContentSource, Author), None for others."""
+    meta = _meta(page)
+    source, author = meta.get("contentsource", ""), meta.get("author", "")
+    return Hints(
+        organisation=source if is_mention(source) and not _PRESS.search(source) else None,
+        author=author if is_person(author) else None,
+    )
 
 
 def _meta(page: etree._Element) -> dict[str, str]:

@@ -24,6 +24,7 @@ _LONGEST_SITE_NAME = 7  # characters
 _MOST_LINES = 8  # in which a page's title and imprint are
 _WORD_MORE = 3  # characters that a headline may have beyond the page's title
 _IMPRINT = re.compile(rf"{NUMERIC}|来源|來源|作者|{REPORTER}|编辑|編輯|供稿|撰文|文/|文\s*[|丨]|^——|发布机构")
+_TAG = re.compile(r"【[^【】]{1,10}】(?=.)")
 _WIDTH = re.compile(r"[\s\u3000]+")
 
 
@@ -67,11 +68,13 @@ def _headline(body: etree._Element, part: etree._Element, wanted: str) -> etree.
 
 def _between(headline: etree._Element, part: etree._Element) -> Iterator[str]:
     """Yield the lines of the elements after the headline and before the article."""
-    parents = {*part.iterancestors(), headline.getparent()}
+    around = set(part.iterancestors())
+    done: etree._Element | None = None
     for element in headline.xpath("following::*"):
         if element is part:
             return
-        if element.getparent() in parents and element not in parents:
+        if element not in around and (done is None or done not in element.iterancestors()):
+            done = element
             yield from (line for line, is_link in marked_lines(element) if not is_link)
 
 
@@ -91,7 +94,8 @@ def _bare(text: str) -> str:
 
 
 def _repeats(text: str, title: str) -> bool:
-    """Return whether a block says what the page's title says: all of it, most of it, or a word more (原创…)."""
+    """Return whether a block says what the page's title says: all of it, most of it, or a word more (原创…, 【…】)."""
+    text = _TAG.sub("", text)
     if len(text) < _SHORTEST or len(title) < _SHORTEST:
         return False
     if text.rstrip(".…") in title:

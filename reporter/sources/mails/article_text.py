@@ -27,6 +27,9 @@ _FEWEST_OF = MappingProxyType({
 })  # fmt: skip
 """Characters of an article, by whether it comes beside attachments and has a title."""
 
+_SIGNED = re.compile(rf"[（(][{HAN}]{{2,20}}[ \u3000]+[{HAN} \u3000、]{{2,20}}[）)]")
+"""Who wrote an article, by office and name in brackets below it."""
+
 _DIGIT = re.compile(r"\d")
 _LONGEST_COVER = 90  # characters: longer ones are an article's sentence
 _LONGEST_BARE_COVER = 16  # characters of one without a stop
@@ -155,6 +158,7 @@ def _is_letter(lines: Sequence[str]) -> bool:
 def _untailed(lines: Sequence[str]) -> Sequence[str]:
     """Return the lines up to the last sentence, where below it only stand who wrote it and words of leave."""
     last = next((n for n in range(len(lines) - 1, -1, -1) if _tells(lines[n])), len(lines))
+    last += last + 1 < len(lines) and _SIGNED.fullmatch(lines[last + 1].strip()) is not None  # the article's own
     tail = [line for line in lines[last + 1 :] if line.strip()]
     leaves = any(_is_leave(line) for line in tail)
     return lines[: last + 1] if leaves and all(_is_leave(line) or _is_signer(line) for line in tail) else lines

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 _FEW = 240  # characters
 _SENT = r"(?:[^，。；]{0,20}[（(][^（）()]{2,30}[）)])?"
 _TIMES = rf"(?:[\d年月日时至—-]+|{RECENTLY}|[今去]年|[上下]半年|[{ORDINALS}前]+季度|本[周月]|[，\s])*"
-_BEFORE = re.compile(f"{_SENT}{_TIMES}")
-"""What goes before who acts in a lead: who sent it, a time, or nothing."""
+_AIM = "(?:(?:为|针对|围绕|随着|面对)[^，。；]{2,30}，)?"
+_BEFORE = re.compile(f"{_SENT}{_TIMES}{_AIM}{_TIMES}")
+"""What goes before who acts in a lead: who sent it, a time, to what end, or nothing."""
 
 _NO_ACTOR = frozenset(("quoted",))
 _NO_KIND = frozenset(("is.press", "is.other"))
