@@ -65,8 +65,8 @@ def split(text: str) -> tuple[Block, ...]:
     >>> [block.role for block in split("# 全力保供水\n文／图 张一山\n12月1日，某水厂完成管网检修，全镇恢复供水。")]
     ['title', 'byline', 'body']
     """
-    lines = form_rows.apart(glued.apart(read(text)))
-    roles = [_by_itself(line) for line in lines]
+    lines, fields = form_rows.apart(glued.apart(read(text)))
+    roles = [_of_form(line) if index in fields else _by_itself(line) for index, line in enumerate(lines)]
     page_frames.assign(lines, roles)
     _minutes(lines, roles)
     letters.assign(lines, roles)
@@ -91,14 +91,16 @@ def _by_itself(line: Line) -> Role | None:
         return "boilerplate" if _is_boilerplate(line.text) else "heading"
     if len(line.text) > _WIDE and says(" ".join(line.text.split()), "paper"):
         return "kicker"  # spread over the whole width of a page
-    field = form_rows.written_out(line.text)
-    if field != line.text:
-        return _aside(field) or "boilerplate"
     if "\t" in line.text:
         return "boilerplate" if _FIELD.match(line.text) and _is_boilerplate(line.text) else "body"
     if line.width > LONGEST_CUE:
         return "body"
     return _aside(line.text)
+
+
+def _of_form(line: Line) -> Role:
+    """Return what a field of a form above an article says that it is."""
+    return _aside(form_rows.written_out(line.text)) or "boilerplate"
 
 
 def _aside(text: str) -> Role | None:

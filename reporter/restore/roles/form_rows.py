@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import groupby
+from operator import or_
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import CLAUSE_ENDS
@@ -23,50 +24,53 @@ _BESIDE = re.compile(r"[ \u3000]*[：:]?[ \u3000]*\t[\t \u3000]*")
 _CLAUSE = re.compile(f"[{CLAUSE_ENDS}]")
 
 
-def apart(lines: Sequence[Line]) -> list[Line]:
-    r"""Return the lines, those of a form as a line for each field; a text that is filled in stands below its field.
+def apart(lines: Sequence[Line]) -> tuple[list[Line], frozenset[int]]:
+    r"""Return the lines, those of a form as a line for each field, and which these are.
+
+    A text that is filled in stands below its field. Rows of which one is no form's are a table of the text.
 
     >>> form = [Line("索引号\t003\t发文机关\t某县水务局", 0, 1), Line("名称\t水情通报\t有效性\t有效", 0, 1)]
-    >>> [line.text for line in apart(form)]
+    >>> [line.text for line in apart(form)[0]]
     ['索引号\t003', '发文机关\t某县水务局', '名称\t水情通报', '有效性\t有效']
     """
-    rows = {
-        place: pieces
-        for place, line in enumerate(lines[:_WITHIN])
-        if "\t" in line.text and (pieces := tuple(_fields(line.text)))
-    }
-    if sum(map(len, rows.values())) < _FEWEST:
-        return list(lines)
-    return list(chain.from_iterable(_pieces(line, rows.get(place, ())) for place, line in enumerate(lines)))
+    told: list[Line] = []
+    fields: set[int] = set()
+    for is_row, run in groupby(lines, lambda line: "\t" in line.text):
+        rows = tuple(run)
+        pieces = [tuple(_fields(row.text)) for row in rows] if is_row and len(told) < _WITHIN else []
+        if all(pieces) and sum(map(len, pieces)) >= _FEWEST:
+            for row, (text, is_field) in ((row, piece) for row, one in zip(rows, pieces, strict=True) for piece in one):
+                fields |= {len(told)} if is_field else set()
+                told.append(Line(text, 0, row.gap))
+        else:
+            told += rows
+    return told, frozenset(fields)
 
 
 def written_out(text: str) -> str:
-    r"""Return a field of a form as a line has it: 报送单位：某县水务局 for its two cells; any other line as it stands.
+    r"""Return a field of a form as a line has it, for what stands in two cells.
 
-    >>> written_out("报送单位\t某县水务局"), written_out("一月\t26")
-    ('报送单位：某县水务局', '一月\t26')
+    >>> written_out("报送单位\t某县水务局"), written_out("报送单位：某县水务局")
+    ('报送单位：某县水务局', '报送单位：某县水务局')
     """
-    label, *rest = _BESIDE.split(text, maxsplit=1)
-    return f"{label}：{rest[0]}" if rest and "\t" not in rest[0] and _is_label(label) else text
+    return _BESIDE.sub("：", text, count=1)
 
 
-def _pieces(line: Line, fields: Sequence[str]) -> Iterator[Line]:
-    yield from (Line(field, 0, line.gap) for field in fields) if fields else (line,)
-
-
-def _fields(text: str) -> Iterator[str]:
-    """Yield the fields of a row, each with what is filled in; nothing of a row that is no form's."""
+def _fields(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the fields of a row with what is filled in, and texts that are; nothing of a row that is no form's."""
     cells = [cell for cell in _CELL.finditer(text) if cell.group().strip()]
     if all(_is_filled(cell.group()) for cell in cells):
-        yield from (cell.group().strip() for cell in cells)
+        yield from ((cell.group().strip(), True) for cell in cells)
         return
     labels = [_is_label(cell.group()) for cell in cells]
-    paired = labels[::2].count(True) * 2 == len(cells) and not any(labels[1::2])
-    for label, value in zip(cells[::2], cells[1::2], strict=False) if paired else ():
-        if _CLAUSE.search(value.group()):
-            yield from (label.group().strip(), value.group().strip())
-        else:
-            yield text[label.start() : value.end()].strip()
+    if all(labels) or not all(map(or_, labels, [False, *labels])):
+        return
+    for place, cell in enumerate(cells):
+        value = cells[place + 1] if not all(labels[place + 1 : place + 2]) else None
+        if labels[place] and value and not _CLAUSE.search(value.group()):
+            yield text[cell.start() : value.end()].strip(), True
+        elif labels[place] or _CLAUSE.search(cell.group()):
+            yield cell.group().strip(), labels[place]
 
 
 def _is_filled(cell: str) -> bool:
