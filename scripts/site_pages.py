@@ -37,18 +37,20 @@ WORDS = {
     "zh": ("命令", "设置", "选项", "作用", "项", "默认", "说明", "参数"),
     "en": ("Commands", "Settings", "Option", "What it does", "Key", "Default", "What it says", "Argument"),
 }
+_RECORDS = tuple(f"adr/{one.name}" for one in sorted(DOCS.glob("adr/0*.md")))
 CHINESE = (
     ("开始", ("start.md", "install.md", "commands.md", "review.md", "word.md", "faq.md")),
     ("一期的文件", ("plan.md", "check-list.md", "templates.md", "charts.md", "send.md", "run.md", "archive.md")),
-    ("怎样读懂来稿", ("sources.md", "restoration.md", "ranking.md", "metrics.md", "privacy.md")),
+    ("怎样读懂来稿", ("sources.md", "zh/restoration.md", "zh/ranking.md", "zh/metrics.md", "privacy.md")),
     ("程序与助手", ("library.md", "assistant.md", "scale.md", "security.md", "quality.md")),
-    ("内部构造", ("architecture.md", "adr/README.md", *(f"adr/{one.name}" for one in sorted(DOCS.glob("adr/0*.md"))))),
+    ("内部构造", ("zh/architecture.md", "adr/README.md", *_RECORDS)),
 )  # fmt: skip
 _ENGLISH = (
-    ("index", "start", "install", "review", "send", "commands", "archive"),
-    ("charts", "privacy", "library", "assistant", "faq", "security"),
+    ("index", "start", "install", "review", "plan", "check-list", "templates", "sources"),
+    ("send", "run", "commands", "archive", "charts", "privacy", "library", "assistant", "faq", "security"),
 )
-ENGLISH = tuple(f"en/{name}.md" for names in _ENGLISH for name in names)
+_METHODS = ("restoration.md", "ranking.md", "metrics.md", "architecture.md")
+ENGLISH = (*(f"en/{name}.md" for names in _ENGLISH for name in names), *_METHODS)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -14,14 +14,39 @@ from typer.main import get_command
 from reporter.cli import app
 from reporter.config.settings_tables import Settings
 from reporter.model import Matter
+from reporter.render.template.filters import FILTERS
+from reporter.render.template.vocabulary import VOCABULARY
 
 ROOT = Path(__file__).parents[1]
+_SHARES = re.compile(r"(\d+) 个里，? ?(\d+) 个（([\d.]+)%）")
 LARGEST = 1_500_000  # bytes of all pictures
 
 
 def test_every_heading_of_the_check_list_is_explained() -> None:
     told = (ROOT / "docs" / "check-list.md").read_text("utf-8")
     assert re.findall(r"^\| ([^|]+) \|", told, re.MULTILINE)[2:] == [matter.value for matter in Matter]
+
+
+def test_every_heading_of_the_check_list_is_explained_in_english() -> None:
+    told = (ROOT / "docs" / "en" / "check-list.md").read_text("utf-8")
+    assert re.findall(r"^\| ([^|]+) \|", told, re.MULTILINE)[2:] == [matter.value for matter in Matter]
+
+
+def test_the_names_of_the_english_page_on_templates_are_names_there_are() -> None:
+    told = (ROOT / "docs" / "en" / "templates.md").read_text("utf-8").partition("## The names most used")[2]
+    named, _, rest = told.partition("Filters: ")
+    known = {one.english for names in VOCABULARY.values() for one in names}
+    assert set(re.findall(r"`(?:\w+\.)?([a-z_]+)`", named)) <= known
+    assert set(re.findall(r"`([a-z]+)`", rest.partition(".\n")[0])) == {one.english for one in FILTERS.values()}
+
+
+def test_the_page_on_quality_has_the_totals_that_were_recorded_last() -> None:
+    page = (ROOT / "docs" / "quality.md").read_text("utf-8").partition("## 数据")[2].partition("\n## ")[0]
+    recorded = (ROOT / "benchmarks" / "facts.txt").read_text("utf-8")
+    assert [number for number in re.findall(r"\d+", recorded) if not re.search(rf"(?<!\d){number}(?!\d)", page)] == []
+    shares = [(int(part), int(whole), float(told)) for whole, part, told in _SHARES.findall(page)]
+    assert len(shares) >= 3
+    assert [share for share in shares if abs(100 * share[0] / share[1] - share[2]) > 0.5] == []
 
 
 def test_pictures_are_small_and_shown() -> None:
