@@ -48,7 +48,7 @@ def apart(lines: Sequence[Line]) -> tuple[list[Line], frozenset[int]]:
 
 
 def written_out(text: str) -> str:
-    r"""Return a field of a form as a line has it, for what stands in two cells.
+    r"""Return a field of a form with a colon behind its label, though two cells hold it.
 
     >>> written_out("报送单位\t某县水务局"), written_out("报送单位：某县水务局")
     ('报送单位：某县水务局', '报送单位：某县水务局')
@@ -63,14 +63,23 @@ def _fields(text: str) -> Iterator[tuple[str, bool]]:
         yield from ((cell.group().strip(), True) for cell in cells)
         return
     labels = [_is_label(cell.group()) for cell in cells]
-    if all(labels) or not all(map(or_, labels, [False, *labels])):
-        return
-    for place, cell in enumerate(cells):
-        value = cells[place + 1] if not all(labels[place + 1 : place + 2]) else None
-        if labels[place] and value and not _CLAUSE.search(value.group()):
-            yield text[cell.start() : value.end()].strip(), True
-        elif labels[place] or _CLAUSE.search(cell.group()):
-            yield cell.group().strip(), labels[place]
+    if not all(labels) and all(map(or_, labels, [False, *labels])):
+        for cell, is_field, value in zip(cells, labels, _values(cells, labels), strict=True):
+            yield from _field(text, cell, value) if is_field else ()
+
+
+def _values(cells: Sequence[re.Match[str]], labels: Sequence[bool]) -> Iterator[re.Match[str] | None]:
+    """Yield the next cell of each, None where that is a field too."""
+    yield from (None if is_next else cell for cell, is_next in zip(cells[1:], labels[1:], strict=True))
+    yield None
+
+
+def _field(text: str, label: re.Match[str], value: re.Match[str] | None) -> Iterator[tuple[str, bool]]:
+    """Yield a field with what is filled in; a text that is stands by itself."""
+    if value and _CLAUSE.search(value.group()):
+        yield from ((label.group().strip(), True), (value.group().strip(), False))
+    else:
+        yield text[label.start() : (value or label).end()].strip(), True
 
 
 def _is_filled(cell: str) -> bool:
