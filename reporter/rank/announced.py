@@ -32,16 +32,25 @@ _OF_WHOLE = re.compile(f"(?<=[度月季年])全(?:[{HOUSES}行馆库]|公司|中
 def announced(article: Article, names: Names, most: int) -> str:
     """Return what the article says that it tells, with its organisation where both fit; empty where it says nothing.
 
-    A reply is called by what it answers: 关于修渠的建议的答复.
+    A reply is called by what it answers: 梓县水利局关于修渠的建议的答复.
     """
     for number in body_sentences(article)[:_EARLY]:
         text = article.sentences[number].text
         if told := _TOLD.search(text):
             return _of(names, told["matter"], most)
         if answered := _ANSWERED.search(text):
-            reply = f"{answered['matter']}的答复"
-            return reply if len(reply) <= most and balanced(reply) else ""
+            return _reply(names.short, answered["matter"], most)
     return ""
+
+
+def _reply(own: str, matter: str, most: int) -> str:
+    """Return a reply to a matter with who replies in front, by itself where that does not fit, else empty.
+
+    >>> _reply("梓县水利局", "关于修渠的建议", 30), _reply("梓县水利局", "关于修渠的建议", 12)
+    ('梓县水利局关于修渠的建议的答复', '关于修渠的建议的答复')
+    """
+    lines = (f"{own}{matter}的答复", f"{matter}的答复")
+    return next((line for line in lines if len(line) <= most and balanced(line)), "")
 
 
 def _of(names: Names, matter: str, most: int) -> str:

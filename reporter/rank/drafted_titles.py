@@ -16,6 +16,7 @@ from reporter.rank.announced import announced
 from reporter.rank.called import Names
 from reporter.rank.clauses import MARK, TIME, balanced, is_told_of
 from reporter.rank.line_openings import SHORTEST, jars_behind
+from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.pencil.in_years import yeared
 from reporter.rank.pencil.office_holders import RANKS
 from reporter.rank.ranking import body_sentences
@@ -41,7 +42,13 @@ _NOW = re.compile(f"^(?:截[至止](?:目前|今)|{NOW}|{RECENTLY})，?")
 _TOTAL = re.compile("：共(?=[为向对给])")
 """A sum of what was told before, which a title does not tell."""
 
+_COUNTED = re.compile(f"(?<=[{HAN}])(?<![公中])(?:一|总)?共计?(?=(?:{DEEDS}|{ACTS})[^，]*[0-9])")
+"""What says that a deed is summed up, between who did it and what: the figure says so."""
+
 _NOWHERE = re.compile("[上下中时后前际里内]$|^在")
+_DEFINES = re.compile("^[^0-9]*是[^0-9]*$")
+"""A lead that tells what something is, and no figure."""
+
 _SKETCH = ("侧记", "纪实", "综述", "掠影", "见闻", "观察")
 _COMPARED = 3
 """Lines, the likeliest, of which that which tells its period and its change is taken."""
@@ -64,7 +71,7 @@ def titled(article: Article) -> Article:
     likely = drafting.likeliest(told, [one for one in every if not one.borrowed])
     drafted = None if article.title else _drafted(told, likely)
     used = next((one.number for one, _ in likely.lines if one.text == drafted), None)
-    drafted = _TOTAL.sub("：", _NOW.sub("", drafted, count=1)) if drafted else None
+    drafted = _COUNTED.sub("", _TOTAL.sub("：", _NOW.sub("", drafted, count=1)), count=1) if drafted else None
     return replace(article, title_drafted=drafted, line=_line(article, likely.told(), every, used))
 
 
@@ -95,14 +102,16 @@ def _beginning(article: Article) -> str | None:
 def _drafted(article: Article, likely: Likely) -> str | None:
     """Return the title of an article that makes some statements, None where there is nothing to say.
 
-    Where none of them is likely enough, nor its lead says who, the likeliest tells a reader more than a bare name.
+    Where none of them is likely enough, nor its lead says who, the likeliest tells a reader more than a bare name, and
+    more than a lead that tells no figure but what something is.
     """
     said = _subtitle(article) or announced(article, Names(article), LONGEST_TITLE)
     best = likely.title(LONGEST_TITLE)
     if said or best:
         return said or (best.text if best else None)
-    first = likely.first(LONGEST_TITLE)
-    return _lead(article) or (first.text if first else article.organisation)
+    lead, first = _lead(article), likely.first(LONGEST_TITLE)
+    told = first.text if first else None
+    return (told or lead if _DEFINES.search(lead) else lead or told) or article.organisation
 
 
 def with_actor(article: Article) -> Article:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 DEEDS = (
-    "组织|开展|走访|出动|派出|投入|查处|新建|改造|举办|召开|推出|建立|印发|处置|受理|检查|抽查|排查|更换|维修|完成|联合"
+    "组织|开展|走访|出动|派出|投入|查处|新建(?!商品|住宅|住房)|改造|举办|召开|推出|建立|印发|处置|受理|检查|抽查|排查|更换|维修|完成|联合"
     "|会同|成立|组建|制定|整治|拆除|清理|培训|慰问|发放|推动|争取|引进|签订|帮助|协调|化解"
 )
 """Verbs whose subject is a body, whatever goes before: what goes on without a subject goes on with the same one."""
