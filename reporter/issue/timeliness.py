@@ -13,7 +13,7 @@ from reporter.chinese import dates
 from reporter.issue import dates_ahead
 from reporter.rank.background import figures_of
 from reporter.rank.overview import Turn
-from reporter.rank.pencil.days import day_of
+from reporter.rank.pencil.days import DAY, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +33,9 @@ _BARE = "-"
 """What a month begins with of which the text tells no year."""
 
 _TOLD_YEAR = re.compile(r"\d{4}年|十[一二三四五]五")
+_OF_WRITING = re.compile(rf"{DAY.pattern}|[本上]个?[月周](?!刊)")
+"""A time that the day tells on which it was written."""
+
 _THIS_YEARS = re.compile("今年.")
 
 
@@ -157,7 +160,8 @@ class Calendar:
             return Turn.ELSE
         if self.kinds[index] == Timely.EARLIER and not _TOLD_YEAR.search(sentence.quoted):
             return Turn.LAST
-        return Turn.AFTER if self.kinds[index].waits else Turn.FIRST
+        unknown = self.kinds[index] == Timely.OPEN and _OF_WRITING.search(sentence.quoted)
+        return Turn.AFTER if unknown or self.kinds[index].waits else Turn.FIRST
 
     def of_week(self) -> tuple[Article, ...]:
         """Return the articles with the figures that may be of the week, but of how it was before.

@@ -10,6 +10,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
+from reporter.chinese.body_words import PLACES
 from reporter.chinese.names import mentions
 from reporter.model import StrokeKind
 from reporter.rank.background import of_article
@@ -43,6 +44,9 @@ _TELLING = re.compile(r"[^，。；：〔〕]*\d[^，。；：〔〕]*")
 """A clause with a figure in it."""
 _SHORT = 8
 """Characters up to which a clause may stand in two items: 同比增长6.2%."""
+_OURS = re.compile(f"我[{PLACES}]")
+"""The place of who writes: in an article of nobody it may be any."""
+
 _MEASURE = re.compile(r"\d+(?:\.\d+)?(?![\d.年月日时])")
 
 
@@ -240,7 +244,8 @@ def _saying(
 ) -> _Saying:
     sentence = article.sentences[number]
     text, strokes = printed(article, sentence) if edited else (sentence.text, ())
-    named = is_of_somebody(text, article.organisation)
+    own = article.organisation
+    named = is_of_somebody(text, own) and not (own is None and _OURS.search(text))
     worth = (1.0 if sentence.key else WORTH.reserve) * (1.0 if named else WORTH.of_nobody)
     score = sentence.score * _worth(sentence, text) * worth
     return _Saying(

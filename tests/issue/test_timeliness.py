@@ -12,6 +12,7 @@ from reporter.issue.compose import compose
 from reporter.issue.timeliness import Calendar, Timely, latest_year, timely
 from reporter.model import Article, Briefing, RawArticle
 from reporter.pipeline import Options, analyse
+from reporter.rank.overview import Turn
 from reporter.render.wording import written_dates
 from reporter.week import Week
 
@@ -150,3 +151,18 @@ def test_rows_of_long_ago_have_the_places_that_others_leave() -> None:
 def test_a_point_of_earlier_years_that_names_one_goes_before_others() -> None:
     years = read("青禾镇供水站改造管网", "青禾镇供水站2014年更换水表1200只。", "青禾镇供水站投资320万元改造泵站6座。")
     assert ["2014年" in one.text for one in composed(years).overview] == [True, False]
+
+
+def test_a_day_that_nobody_can_tell_has_the_places_that_others_leave() -> None:
+    undated = read("青禾镇供水站检修泵站", "昨日，青禾镇供水站投资320万元改造泵站，漏损率由18.5%降至9.2%。")
+    dated = read("青禾镇供水站检修泵站", "2026年11月18日", *undated.sentences[0].text.split("\n"))
+    assert Calendar([undated, OF_WEEK], WEEK, ISSUED).turn(0, undated.sentences[0]) is Turn.AFTER
+    assert Calendar([dated, OF_WEEK], WEEK, ISSUED).turn(0, dated.sentences[0]) is Turn.FIRST
+    assert [one.sections for one in composed(undated, OF_WEEK).overview][-1] == (1,)
+
+
+def test_our_town_of_nobody_gives_way() -> None:
+    lines = ("我市投资320万元改造泵站，供水能力达到3万吨。", "青禾镇供水站抢修管道160处，平均用时2小时。")
+    assert [one.text for one in composed(read("改造泵站", *lines)).overview] == [lines[1]]
+    told = composed(read("改造泵站", "来源：砚州市水务局", *lines)).overview
+    assert any("320万元" in one.text for one in told)

@@ -11,7 +11,7 @@ from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil.days import DAY, day_of, is_quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from reporter.model import Article
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"\d{4}")
 _OF_READER = re.compile("(?:截[至止]到?)?(?:今年|本年度?|目前|本月|上个?月|[本这上]周)")
 _OF_OTHERS = re.compile("(?:截[至止]到?)?[去上前明当]年")
+_LAST = re.compile("(?:截[至止]到?)?[去前明]年")
+"""Years told from the article's own; 上年 and 当年 are told from one that stands before them."""
+
+_OPENS = frozenset("，。；：、（于在自从")
+"""What stands before a time that a clause is of: 比去年 is a comparison."""
+
+_OTHER_MONTH = re.compile("[本上]个?月")
 _MONTH = re.compile(r"\d月")
 _OF_MONTH = re.compile("目前|月")
 _UNTIL = re.compile("截[至止]到?")
@@ -54,6 +61,20 @@ def of_times(article: Article, place: Place) -> Iterator[tuple[Place, Stroke]]:
         yield when, Stroke(StrokeKind.DAY, Place(place.block, at, at), "", told.year, "year")
 
 
+def missing(article: Article, place: Place, made: Sequence[Stroke]) -> Iterator[Stroke]:
+    """Yield the strokes for the times at a place that no stroke of those made is at, such that a reader needs no more.
+
+    One year a sentence is enough, but what is told of another month (上月) is of no year alone.
+    """
+    put = False
+    for when, stroke in of_times(article, place):
+        if any(when.overlaps(other.place) for other in made):
+            continue
+        if not put or _OTHER_MONTH.match(article.text(when)):
+            put = True
+            yield stroke
+
+
 def yeared(article: Article, text: str) -> str:
     """Return words of an article with the year of their first time that names none."""
     written = day_of(article)
@@ -81,9 +102,14 @@ def _bare(text: str, written: date) -> Iterator[_Told]:
     known = False
     for when in dates.find(text, written.isoformat()):
         said = text[when.start : when.end]
-        if _YEAR.search(said) or _OF_OTHERS.match(said):
+        if _YEAR.search(said):
             known = True
-        elif not is_quoted(text, when.start) and (told := _told(said, when, known=known, written=written)):
+            continue
+        if _OF_OTHERS.match(said):
+            known = True
+            if not _is_told_of(text, when, written):
+                continue
+        if not is_quoted(text, when.start) and (told := _told(said, when, known=known, written=written)):
             behind = text[when.start + told.at : when.start + told.at + 1]
             if behind not in {"〔", "（", "("}:
                 yield _Told(when.start + told.at, told.year, when.start, when.end)
@@ -94,7 +120,7 @@ def _told(said: str, when: dates.When, *, known: bool, written: date) -> _Told |
     iso = next((one for one in reversed((when.iso or "").split("/")) if one != ".."), "")
     if not _YEAR.match(iso):
         return None
-    reader = _OF_READER.match(said)
+    reader = _OF_READER.match(said) or _LAST.match(said)
     if reader:
         month = f"{int(iso[5:7])}月" if _OF_MONTH.search(reader[0]) else ""
         return _Told(reader.end(), f"〔{iso[:4]}年{month}〕")
@@ -102,6 +128,13 @@ def _told(said: str, when: dates.When, *, known: bool, written: date) -> _Told |
         return None
     until = _UNTIL.match(said)
     return _Told(until.end() if until else 0, f"〔{iso[:4]}年〕")
+
+
+def _is_told_of(text: str, when: dates.When, written: date) -> bool:
+    """Return whether a clause is of 去年, which in the first months may be the year before the one reported on."""
+    told = _LAST.match(text, when.start)
+    opens = not when.start or text[when.start - 1] in _OPENS
+    return told is not None and opens and text[told.end() : told.end() + 2] != "同期" and written.month > _SEASON
 
 
 def _is_of_either(said: str, iso: str, written: date) -> bool:

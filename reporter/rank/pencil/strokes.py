@@ -152,11 +152,12 @@ def in_year(article: Article, year: int | None) -> Article:
 
 
 def _dated(article: Article, sentence: Sentence) -> Sentence:
-    """Return a sentence of the body with the year behind or before the first time that names none."""
-    if article.blocks[sentence.place.block].role != "body" or len(sentence.strokes) >= MOST:
+    """Return a sentence of the body with the years behind or before its times that need them."""
+    if article.blocks[sentence.place.block].role != "body":
         return sentence
-    for when, one in in_years.of_times(article, spoken_at(article, sentence)):
-        if not any(when.overlaps(other.place) for other in sentence.strokes):
-            made = tuple(sorted((*sentence.strokes, one), key=lambda stroke: (stroke.place, stroke.place.end)))
-            return replace(sentence, strokes=made, edited=replayed(article, sentence, made))
-    return sentence
+    needed = tuple(in_years.missing(article, spoken_at(article, sentence), sentence.strokes))
+    needed = needed[: max(MOST - len(sentence.strokes), 0)]
+    if not needed:
+        return sentence
+    made = tuple(sorted((*sentence.strokes, *needed), key=lambda stroke: (stroke.place, stroke.place.end)))
+    return replace(sentence, strokes=made, edited=replayed(article, sentence, made))
