@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LONGEST_PIECE = 40  # characters of a sentence in the place of a title
 _LAST_MARK = re.compile(f"[{CLAUSE_ENDS}]$")
 _CLAUSE_END = re.compile(f"(?<=.)[{CLAUSE_ENDS}]")
+_YEAR = re.compile(r"\d{4}年|十[一二三四五]五")
 _LONG_TABLE = 8  # rows that a reader takes in at a glance
 _PICTURES = 3
 """Pictures of an article at most where a person wants some and the settings none."""
@@ -142,12 +143,16 @@ def _by_theme(figures: Sequence[Figure], topics: Sequence[Topic]) -> tuple[Figur
     return tuple(sorted(figures, key=lambda figure: first[topic.get(figure.section, "")]))
 
 
-def _lateness(calendar: Calendar) -> Callable[[KeySentence | Figure], int]:
-    """Return a key that tells how late the first of the articles is told that say something."""
+def _lateness(calendar: Calendar) -> Callable[[KeySentence | Figure], tuple[int, bool]]:
+    """Return a key that tells how late the first of the articles is told that say something.
 
-    def key(told: KeySentence | Figure) -> int:
+    What an article of another time says without a year comes after what says one.
+    """
+
+    def key(told: KeySentence | Figure) -> tuple[int, bool]:
         sections = told.sections if isinstance(told, KeySentence) else (told.section, *told.also)
-        return min(calendar.order(section - 1) for section in sections)
+        late = min(calendar.order(section - 1) for section in sections)
+        return late, late > 0 and isinstance(told, KeySentence) and not _YEAR.search(told.text)
 
     return key
 

@@ -32,7 +32,6 @@ _SOON = timedelta(7)
 _BARE = "-"
 """What a month begins with of which the text tells no year."""
 
-_TOLD_YEAR = re.compile(r"\d{4}年|十[一二三四五]五")
 _OF_WRITING = re.compile(rf"{DAY.pattern}|[本上]个?[月周](?!刊)")
 """A time that the day tells on which it was written."""
 
@@ -82,7 +81,7 @@ def _is_earlier(article: Article, year: int, issued: date) -> bool:
     """Return whether what an article without a day tells is long before the issue, or not yet there."""
     if latest_year(article, year) or any(dates_ahead.find(article, issued.isoformat())):
         return True
-    told = list(_told(article, issued))
+    told = [day for day in _told(article, issued) if day <= issued + _SOON]  # later ones are of plans: 下半年
     return bool(told) and issued - max(told) > _LONG
 
 
@@ -145,7 +144,7 @@ class Calendar:
         )
 
     def order(self, index: int) -> int:
-        """Return how late an article is told, 0 for those of the week and those that may be.
+        """Return how late what an article says is told, 0 for those of the week and those that may be.
 
         Where no article is of the week, those of the days around it are no nearer to it than those without a day.
         """
@@ -158,8 +157,6 @@ class Calendar:
         """Return when a sentence of an article has its turn in the overview."""
         if self._is_ahead(index, sentence.place):
             return Turn.ELSE
-        if self.kinds[index] == Timely.EARLIER and not _TOLD_YEAR.search(sentence.quoted):
-            return Turn.LAST
         unknown = self.kinds[index] == Timely.OPEN and _OF_WRITING.search(sentence.quoted)
         return Turn.AFTER if unknown or self.kinds[index].waits else Turn.FIRST
 
@@ -182,11 +179,14 @@ class Calendar:
         return replace(article, metrics=tuple(kept))
 
     def _may_tell(self, index: int, figure: Metric) -> bool:
-        """Return whether a figure is of no day ahead, and one of another time says of which: bare months do not."""
+        """Return whether a figure is of no day ahead, and one of another time says of which: bare months do not.
+
+        昨日 in an article without a day is of any.
+        """
         if self._is_ahead(index, figure.place):
             return False
         if figure.when is None:
-            return self.kinds[index] != Timely.LONG_AGO
+            return self.kinds[index] != Timely.LONG_AGO and not _OF_WRITING.search(figure.spoken)
         return self.kinds[index] not in {Timely.LONG_AGO, Timely.EARLIER} or bool(_YEAR.search(figure.when))
 
     def _is_ahead(self, index: int, place: Place) -> bool:

@@ -78,12 +78,11 @@ WORTH = Worth()
 
 
 class Turn(IntEnum):
-    """When a sentence has its turn: at first, for the places left, after those, or where there is nothing else."""
+    """When a sentence has its turn: at first, for the places that are left, or where there is nothing else."""
 
     FIRST = 0
     AFTER = 1
-    LAST = 2
-    ELSE = 3
+    ELSE = 2
 
 
 def _at_once(_index: int, _sentence: Sentence) -> Turn:

@@ -96,7 +96,7 @@ ISSUED = dt.date(2026, 11, 20)
         (["青禾镇供水站2024年3月检修泵站12处。"], Timely.EARLIER),
         (["截至12月21日，青禾镇供水站检修泵站12处。"], Timely.EARLIER),
         (["4月3日，青禾镇供水站检修泵站12处。", "截至6月底，站里换表300只。"], Timely.EARLIER),
-        (["今年上半年，青禾镇供水站检修泵站12处。"], Timely.EARLIER),
+        (["今年上半年，青禾镇供水站检修泵站12处。", "下半年，站里计划换表300只。"], Timely.EARLIER),
         (["今年，青禾镇供水站检修泵站12处，比去年3月多4处。"], Timely.OPEN),
         (["4月3日，青禾镇供水站检修泵站12处。", "截至10月底，站里换表300只。"], Timely.OPEN),
     ],
@@ -159,6 +159,7 @@ def test_a_day_that_nobody_can_tell_has_the_places_that_others_leave() -> None:
     assert Calendar([undated, OF_WEEK], WEEK, ISSUED).turn(0, undated.sentences[0]) is Turn.AFTER
     assert Calendar([dated, OF_WEEK], WEEK, ISSUED).turn(0, dated.sentences[0]) is Turn.FIRST
     assert [one.sections for one in composed(undated, OF_WEEK).overview][-1] == (1,)
+    assert [one.section for one in composed(undated, OF_WEEK).figures] == [2]
 
 
 def test_our_town_of_nobody_gives_way() -> None:
