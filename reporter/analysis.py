@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reporter import sources
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reporter.chinese.segment import Term
-    from reporter.model import Article, RawArticle, Sentence
+    from reporter.model import Article, RawArticle
 
 SHORTEST = 8
 """Chinese characters that an article has at the least: a word, a date or a page number is none."""
@@ -65,12 +66,9 @@ def analyse(raw: RawArticle, options: Options) -> Article:
     raw, restored = redact(raw, restored, cover(options.words, options.patterns))
     raw, restored = shield(raw, restored, options.shielding)
     article = text.article(raw, corrected(restored, raw.digest, options.corrections))
-    empty = SourceError(
-        in_chinese("{name}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文", name=raw.source)
-    )
-    short = sum(map(_length, article.sentences)) < SHORTEST
+    short = _is_short(article)
     if short and not any("\t" in block.text for block in article.blocks):
-        raise empty
+        raise _empty(raw)
     words = segmenter(options.segmenter, options.terms)
     ranked = rank.rank(
         rank.pencilled(article) if options.pencil else article,
@@ -81,7 +79,7 @@ def analyse(raw: RawArticle, options: Options) -> Article:
     )
     measured = metrics.measure(ranked)
     if short and not measured.metrics:  # neither sentences nor a table that tells anything
-        raise empty
+        raise _empty(raw)
     photos = captioned(settled(raw.photos, wanted=options.pictures), measured.blocks)
     titled = rank.titled(replace(measured, photos=photos))
     return rank.in_year(rank.owned(titled), options.year) if options.pencil else titled
@@ -144,5 +142,13 @@ def lost(item: Document | LeftOut, seconds: float | None = None) -> LeftOut:
     return LeftOut(name, late)
 
 
-def _length(sentence: Sentence) -> int:
-    return len(_CHINESE.findall(sentence.text))
+def _empty(raw: RawArticle) -> SourceError:
+    return SourceError(
+        in_chinese("{name}：没有可用的正文句子（可能只有标题、数字或页面残留），请检查原文", name=raw.source)
+    )
+
+
+def _is_short(article: Article) -> bool:
+    """Return whether the sentences of an article have too few Chinese characters; most have enough in the first."""
+    characters = chain.from_iterable(_CHINESE.finditer(sentence.text) for sentence in article.sentences)
+    return sum(1 for _ in islice(characters, SHORTEST)) < SHORTEST

@@ -32,9 +32,10 @@ class Question(NamedTuple):
     """A figure that wants a name, with what is around it.
 
     ``measured`` is the dimension (count for things, pp for percentage points), ``moved`` whether a change is told,
-    ``says`` whether the words before the number name anything, ``leads`` what may be put before a name, ``told`` the
-    name of the figure before it in the sentence, ``like`` how that one is like it, ``suggested`` the name that the
-    rules of ``indicator`` give and ``rule`` of what sort they are, ``text`` the whole article's.
+    ``sort`` both in one (a change is c, a level l), ``says`` whether the words before the number name anything,
+    ``leads`` what may be put before a name, ``told`` the name of the figure before it in the sentence, ``like`` how
+    that one is like it, ``suggested`` the name that the rules of ``indicator`` give and ``rule`` of what sort they are,
+    ``text`` the whole article's.
     """
 
     left: Stretch
@@ -42,6 +43,7 @@ class Question(NamedTuple):
     unit: str
     measured: str
     moved: bool
+    sort: str
     says: bool
     leads: Leads
     told: str | None
@@ -49,11 +51,6 @@ class Question(NamedTuple):
     suggested: str
     rule: str
     text: str
-
-    @property
-    def sort(self) -> str:
-        """What is measured, and whether it is a change (c) or a level (l)."""
-        return f"{self.measured}{'c' if self.moved else 'l'}"
 
 
 def question(
@@ -63,8 +60,9 @@ def question(
     unit = found.quantity.unit
     kind = units().counted_in(unit)
     measured = "pp" if unit == _POINTS else kind if kind in _KINDS else "count"
+    sort = f"{measured}{'c' if found.moved else 'l'}"
     return Question(
-        left, right, unit, measured, found.moved, bool(cleaned(left.words)), leads, told, like, *ruled, text
+        left, right, unit, measured, found.moved, sort, bool(cleaned(left.words)), leads, told, like, *ruled, text
     )
 
 

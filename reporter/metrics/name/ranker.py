@@ -102,11 +102,11 @@ def is_cut(text: str, whole: str) -> bool:
 def signals(scores: Sequence[float], best: Candidate, set_: Setting, second: float) -> dict[str, float]:
     """Return what the probability of the best candidate depends on; ``second`` is what a second look says."""
     asked, text = set_.asked, best.text
-    words = best.words or (_NO_WORD,)
+    words = best.words
     measure = measure_of(text)
     out, in_ = against(set_, text)
     same = text == asked.suggested
-    first, last = words[0], words[-1]
+    first, last = (words[0], words[-1]) if words else (_NO_WORD, _NO_WORD)
     ends = last.kind
     told = "-" if asked.told is None else str(int(bool(measure_of(asked.told))))
     left = asked.left.words
@@ -121,7 +121,7 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting, second: flo
         "put": in_ / 5,
         **_of_odds([odds for _, _, odds in set_.words]),
         "agree": float(same and best.pattern == PLAIN),
-        **_of_rareness(best),
+        **_of_rareness(words),
         "bare": float(bool(measure) and len(text) <= _BARE),
         "told": float(asked.told is not None),
         "moved": float(asked.moved),
@@ -133,7 +133,7 @@ def signals(scores: Sequence[float], best: Candidate, set_: Setting, second: flo
         f"unit={asked.unit}{ends}": 1.0,
         f"told={told}{int(bool(measure))}{asked.sort}": 1.0,
         f"left={left[-1].kind if left else asked.left.before}{best.core.form[0]}": 1.0,
-        f"words={min(len(best.words), 5)}{int(bool(measure))}": 1.0,
+        f"words={min(len(words), 5)}{int(bool(measure))}": 1.0,
         f"follows={asked.right.words[0].kind if asked.right.words else '$'}": 1.0,
         f"mark={asked.left.before}": 1.0,
         f"like={asked.like}{asked.left.before}": 1.0,
@@ -156,9 +156,9 @@ def _of_scores(scores: Sequence[float]) -> dict[str, float]:
     return {"share": odds, "second": weights[1] if len(weights) > 1 else 0.0}
 
 
-def _of_rareness(best: Candidate) -> dict[str, float]:
+def _of_rareness(words: Sequence[Word]) -> dict[str, float]:
     """Return how rare the words of a name are, the rarest, and the two rarest together."""
-    rare = sorted([rareness(word.text) for word in best.words], reverse=True) or [0]
+    rare = sorted([rareness(word.text) for word in words], reverse=True) or [0]
     return {"rarity": min(sum(rare[:2]), 32) / 20, "rarest": min(rare[0], 16) / 10}
 
 

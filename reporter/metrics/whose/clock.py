@@ -47,10 +47,10 @@ def clock(article: Article) -> Clock:
         years = dict.fromkeys(_years_of_lead(article, _FIRST))
         only = next(iter(years)) if len(years) == 1 else _year_after(article)
         return Clock(None, only if only and named == str(int(only) + 1) else named or only)
-    before = str(int(date[:4]) - 1)
-    lead = list(_years_of_lead(article))
-    if int(date[5:7]) <= _EARLY and named in {None, date[:4]} and before in lead and date[:4] not in lead:
-        return Clock(date, before)
+    if int(date[5:7]) <= _EARLY and named in {None, date[:4]}:
+        before, lead = str(int(date[:4]) - 1), list(_years_of_lead(article))
+        if before in lead and date[:4] not in lead:
+            return Clock(date, before)
     return Clock(date, named)
 
 

@@ -66,6 +66,9 @@ def agreed(values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[fl
     told = []
     for place, key in enumerate(keys):
         at = surest[key][1]
+        if at == place:
+            told.append(list(chances[place]))
+            continue
         by_value = dict(zip(values[at], chances[at], strict=True))
-        told.append([by_value[value] for value in values[place]] if at != place else list(chances[place]))
+        told.append([by_value[value] for value in values[place]])
     return told

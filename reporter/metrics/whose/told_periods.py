@@ -32,11 +32,15 @@ _SEASONAL = led(
     rf"(?:{PAST_YEARS}|今年)?(?:汛期|采暖[期季]|暑[期假]|寒假|主汛期|枯水期|度[夏冬]|迎峰度[夏冬]|[春夏秋冬]季学期|春耕|三夏|秋收)"
     rf"|(?:{PAST_YEARS})[春夏秋冬][天季]?(?:以来|起|开始)?(?![运耕节收粮小])"
 )
-_LOST = led(
+_LOST = (
     r"近[\d一二三两四五六七八九十几]{1,6}年来?|(?<![前近第\d])[\d一二三两四五六七八九十几]{1,3}(?:个月|天)(?:来|下来|里|间|已)|[\d二三两四五六七八九十几多]{1,6}年(?:来|间|里|下来)|多年来|此前|往年|历年|去冬今?春?|入[春夏秋冬汛梅]以来"
     rf"|上(?:一?个?(?:供[热暖]季|采暖[期季]|学[年期])|季|届)|半年来|[\d{ORDINALS}两几]{{1,6}}年前|上一?个?(?:财政|会计|结算|保[单险])?年度|成立[以之]?来?初|改革前|过去|最初|原先|起初"
-    r"|(?<![^，。；：])[^，。；：\d]{2,20}(?<![年月日季期天周节直])以来(?=，)"  # since an event: “护苗行动”开展以来
 )
+_SINCE = "以来，"
+_NEVER_RESOLVED = led(_LOST)
+_SINCE_AN_EVENT = re.compile(rf"{_LOST}|(?<![^，。；：])[^，。；：\d]{{2,20}}(?<![年月日季期天周节直])以来(?=，)")
+"""The same, and “护苗行动”开展以来: such a one may begin anywhere, and is tried at every place."""
+
 _UNSAID = re.compile(
     r"[去上前同当本该此往历每]|过去|原先|[最起]初|多年|年前|成立|改革|目前|至今"
     r"|^(?:活动|行动|整治|会议|赛事|调整|展会|监测|集中|假[期日]|节日|长假|期间|其间)"
@@ -161,7 +165,7 @@ def _worded(text: str) -> Iterator[Period]:
         (_DEICTIC, "past"),
         (CAMPAIGN, "past"),
         (_SEASONAL, "season"),
-        (_LOST, "lost"),
+        (_SINCE_AN_EVENT if _SINCE in text else _NEVER_RESOLVED, "lost"),
         (_NOW, "now"),
     ):
         for word in pattern.finditer(text):
