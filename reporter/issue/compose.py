@@ -14,12 +14,13 @@ from reporter.issue.desk import UNTOUCHED, Placing
 from reporter.issue.own_table import own_table
 from reporter.issue.timeliness import Calendar
 from reporter.metrics.weekly.folding import folded
+from reporter.metrics.weekly.row_choice import unfit
 from reporter.model import Briefing, Figure, Foot, KeySentence, Masthead, Section
 from reporter.text.credits import credited
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reporter.chinese.segment import Segmenter
     from reporter.config import ArticlesTable, Settings
@@ -207,7 +208,7 @@ def _section(
         line=article.line or "",
         note=placing.note,
         pinned=placing.pinned,
-        table=own_table(told, shown, figures, hidden=placing.hidden),
+        table=own_table(_fit(told, article), shown, figures, hidden=placing.hidden),
         photos=_photos(article, placing, wanted.pictures),
         body=tuple(_body(article)),
         via=next(iter(article.via), "").replace(f"{year}年第", "第"),
@@ -219,6 +220,11 @@ def _not_bare(section: Section, of_week: Sequence[Figure]) -> Section:
     if section.sentences or section.table or section.photos or section.note:
         return section
     return replace(section, table=tuple(one.row for one in of_week if one.section == section.number))
+
+
+def _fit(rows: Iterable[TableRow], article: Article) -> tuple[TableRow, ...]:
+    """Return the rows that the article's own table may show: none that is in no table, but what a person wants."""
+    return tuple(row for row in rows if row.figure.in_article or not unfit(row.figure, article))
 
 
 def _body(article: Article) -> Iterator[tuple[str, bool]]:

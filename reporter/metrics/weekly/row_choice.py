@@ -12,9 +12,10 @@ from reporter.metrics.name.alone import is_headline
 from reporter.metrics.scores import PRINTED, is_printable
 from reporter.metrics.weekly.agreement import distinct
 from reporter.metrics.weekly.alike import bigrams, core
+from reporter.metrics.weekly.clear import LEAST, clear
 from reporter.metrics.weekly.folding import folded
 from reporter.metrics.weekly.per_each import may_be_per
-from reporter.metrics.weekly.untold import lacks_preposition, lacks_scope
+from reporter.metrics.weekly.untold import lacks_preposition, lacks_scope, lacks_verb
 from reporter.metrics.weekly.worth import worth
 from reporter.model import TableRow
 
@@ -72,7 +73,7 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
 
 def objection(row: TableRow, article: Article) -> str:
     """Return why a row cannot be in the table, empty where it can: nobody understands it, or it says too little."""
-    figure, reason = row.figure, _unfit(row.figure) or _untold(row.figure, article)
+    figure, reason = row.figure, unfit(row.figure, article)
     if reason or row.change is not None:
         return reason
     if figure.organisation is None and not _is_timed(figure):
@@ -82,8 +83,13 @@ def objection(row: TableRow, article: Article) -> str:
     return ""
 
 
-def _unfit(figure: Metric) -> str:
-    """Return why a figure is in no table whatever else is told of it, empty where it may be in one."""
+def unfit(figure: Metric, article: Article) -> str:
+    """Return why a figure is in no table, the week's or its article's, whatever else is told of it; empty for none."""
+    return _objectionable(figure) or _untold(figure, article)
+
+
+def _objectionable(figure: Metric) -> str:
+    """Return what speaks against a figure by itself, empty for nothing."""
     if figure.modality != "fact":
         return say("it is no fact ({modality})", modality=say(figure.modality))
     if _is_bound(figure):
@@ -103,6 +109,11 @@ def _untold(figure: Metric, article: Article) -> str:
         return say("its name begins with for whom something was done, as if they had done it")
     if lacks_scope(figure, article):
         return say("it is an average of a part that its name does not tell")
+    if lacks_verb(figure, article):
+        return say("its name leaves out what was done, which is told before the first of its list")
+    # what a table's head or a person says is read as it stands
+    if figure.likelihood < 1.0 and (chance := clear(figure)) < LEAST:
+        return say("its name is hardly understood by itself ({chance:.2f} < {least:.2f})", chance=chance, least=LEAST)
     return ""
 
 
@@ -135,8 +146,11 @@ def _as_weighty(row: TableRow, rate: TableRow | None) -> TableRow:
 
 
 def _worthy(placed: Iterable[PlacedRow], articles: Sequence[Article]) -> list[PlacedRow]:
-    """Return the rows, each as weighty as it is likely that a director wants it."""
-    return [(index, _scaled(row, worth(row, articles[index]))) for index, row in placed]
+    """Return the rows, each as weighty as it is likely that a director wants it and understands it.
+
+    The latter counts twice: a name that says nothing is worse than one that matters less.
+    """
+    return [(index, _scaled(row, worth(row, articles[index]) * clear(row.figure) ** 2)) for index, row in placed]
 
 
 def _scaled(row: TableRow, factor: float) -> TableRow:

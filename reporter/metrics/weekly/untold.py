@@ -1,4 +1,4 @@
-"""What the name of a row leaves out, though its sentence tells it: the part that an average is of, and for whom."""
+"""What the name of a row leaves out, though its sentence tells it: of what part, for whom, and what was done."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ _TOTAL = re.compile("[^0-9]{2}(?:人[数次]|总数)")
 
 _CLAUSES = re.compile("[，；：]")
 _RELATIVE = frozenset(("share", "point", "multiple", "time"))
+_LISTED = "、"
+_DEEDS = frozenset(("v", "vn"))
 _FOR = frozenset("为向给替帮")
 """What says for whom something is done: 为客户解决问题 says another thing than 客户解决问题."""
 
@@ -92,6 +94,26 @@ def lacks_preposition(figure: Metric) -> bool:
     if not noun.startswith("n") or first not in figure.sentence:
         return False
     return any(tag == "v" for _, tag in rest[:-1]) and _is_for(figure)
+
+
+def lacks_verb(figure: Metric, article: Article) -> bool:
+    """Return whether a name leaves out what was done, which stands before the first of a list that it is of.
+
+    新增停车位640个、充电端口1150个 does not say that there are 1150.
+    """
+    place = figure.place
+    before = [one for one in article.metrics if one.place.block == place.block and one.place.end <= place.start]
+    first = max(before, key=lambda one: one.place, default=None)
+    if first is None or first.is_change_only or figure.change is not None or _has_verb(figure.indicator):
+        return False
+    between = article.blocks[place.block].text[first.place.end : place.start]
+    return between == _LISTED + figure.indicator and _has_verb(first.indicator)
+
+
+def _has_verb(name: str) -> bool:
+    """Return whether a name begins with what is done; 报修 alone is what it is called by."""
+    words = tagged(name)
+    return len(words) > 1 and words[0][1] in _DEEDS
 
 
 def _is_for(figure: Metric) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, OPEN, SCALES
 from reporter.metrics.find import approximation
 from reporter.metrics.weekly import per_each
+from reporter.metrics.weekly.clear import printed
 from reporter.model import TableRow
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _AGAINST = re.compile(
 )
 _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _DIGITS = f"〇{ONES}"
-_SAYS_ENOUGH = 4  # characters of a name that is left without its owner
 
 
 def number(value: float, count: str = "") -> str:
@@ -57,14 +57,8 @@ def counted_in(surface: str, value: float) -> str:
 
 
 def indicator(row: TableRow) -> str:
-    """Return what a figure counts, without its owner, who is told beside it: 清溪镇自来水普及率 is 自来水普及率.
-
-    What its unit says is left out as well: 入库均价每吨 is 入库均价, in 元/吨.
-    """
-    name, owner = row.figure.indicator, row.figure.organisation
-    name = per_each.bare(name) if per_each.per(row.figure) else name
-    rest = name.removeprefix(owner) if owner else name
-    return rest if len(rest) >= _SAYS_ENOUGH else name
+    """Return what a figure counts, without its owner, who is told beside it: 清溪镇自来水普及率 is 自来水普及率."""
+    return printed(row.figure)
 
 
 def value(row: TableRow) -> str:

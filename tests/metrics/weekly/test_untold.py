@@ -1,4 +1,4 @@
-"""What a name leaves out: the part that an average is of, and for whom something was done."""
+"""What a name leaves out: the part that an average is of, for whom something was done, and what was done."""
 
 from __future__ import annotations
 
@@ -51,3 +51,19 @@ def test_an_average_of_all_is_a_row(name: str, text: str) -> None:
 def test_what_was_done_for_somebody_is_not_what_he_did() -> None:
     article = read("今年以来走访企业230户，为客户解决实际问题1200多个，同比增长12%。")
     assert ["for whom" in reason for reason in of(article, "客户解决实际问题")] == [True]
+
+
+def test_of_a_list_only_the_first_says_what_was_done() -> None:
+    article = read("今年改造小区，新增停车位640个、电动自行车充电端口1150个，群众满意。")
+    assert ["what was done" in reason for reason in of(article, "电动自行车充电端口")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("管网漏损率", "全年更换水表6100只，管网漏损率由18.5%降至9.2%。"),
+        ("卫生技术人员", "全院床位600张、卫生技术人员720人，其中医生210人。"),
+    ],
+)
+def test_what_has_no_verb_before_it_lacks_none(name: str, text: str) -> None:
+    assert ["what was done" in reason for reason in of(read(text), name)] == [False]
