@@ -158,7 +158,7 @@ def test_what_the_weeks_table_tells_is_not_told_again_below_the_article(rows: in
         "甲",
         "青禾县智能水表进家门\n2026年11月18日　来源：青禾县供水公司\n"
         "今年以来，青禾县供水公司完成供水量320万吨，同比增长8.5%。\n"
-        "公司改造供水管网86公里，同比增长12.5%。\n公司更换智能水表5200只，同比增长30.2%。\n公司新增用水客户1460户，"
+        "公司改造供水管网86公里，同比增长12.5%。\n公司受理供水投诉210件，同比下降6.3%。\n公司更换智能水表5200只，同比增长30.2%。\n公司新增用水客户1460户，"
         "同比增长4.1%。\n农户说，如今水龙头一拧就有水，洗衣做饭都方便，再也不用半夜起来接水了。\n",
     )
     settings = parse({"articles": {"figures": rows}}, "test")
@@ -168,4 +168,4 @@ def test_what_the_weeks_table_tells_is_not_told_again_below_the_article(rows: in
     assert len(week) == rows
     assert len(own) >= 2
     assert week.isdisjoint(own)
-    assert week | own <= {"320万吨", "86公里", "5200只", "1460户"}
+    assert week | own <= {"320万吨", "86公里", "210件", "5200只", "1460户"}
