@@ -53,6 +53,28 @@ def test_a_sentence_that_says_or_shows_whose_it_is_stays(title: str, text: str) 
     assert "：〕" not in quoted(read(*page(LEAD, text, title=title)), text)
 
 
+def test_the_place_of_all_its_figures_stands_before_the_whole_that_a_sentence_speaks_of() -> None:
+    text = "1至10月，全县更换水表1200只，漏损率由18.5%降至9.2%。"
+    made = read("服务再提升 用水更放心", "2025年11月3日", text, "石桥镇和青禾镇说，岚溪县的水更稳了。")
+    told = replace(made, metrics=tuple(replace(one, organisation="岚溪县") for one in made.metrics))
+    (sentence,) = (one for one in owned(told).sentences if one.text == text)
+    assert sentence.quoted == "1至10月，〔岚溪县〕全县更换水表1200只，漏损率由18.5%降至9.2%。"
+    assert faults(told, sentence) == ()
+
+
+@pytest.mark.parametrize("owner", ["岚溪市", "岚泽县"])  # another kind of place; a name that no line says
+def test_no_other_place_stands_before_it(owner: str) -> None:
+    text = "1至10月，全县更换水表1200只，漏损率由18.5%降至9.2%。"
+    made = read("服务再提升 用水更放心", "2025年11月3日", text, "石桥镇和青禾镇说，岚溪市的水更稳了。")
+    told = replace(made, metrics=tuple(replace(one, organisation=owner) for one in made.metrics))
+    assert quoted(owned(told), text) == text
+
+
+def test_what_leans_on_the_sentence_before_has_nobody_in_front() -> None:
+    text = "今年，他们处理热线诉求2318件，按时办结率99.2%，回访满意率97.5%。"
+    assert quoted(read(*page(LEAD, text)), text) == text
+
+
 def test_without_the_pencil_nothing_is_put_in() -> None:
     assert all(one.strokes == () for one in read(*page(LEAD, BARE), pencil=False).sentences)
 

@@ -10,7 +10,9 @@ from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.names import mentions
 from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.pencil import wholes
 from reporter.rank.pencil.replay import MOST, replayed
+from reporter.rank.pencil.standing import dangles
 from reporter.rank.pencil.whole_places import is_proper_place
 
 if TYPE_CHECKING:
@@ -32,15 +34,15 @@ _OURS = re.compile(f"[全我][{PLACES}]")
 _TOLD = re.compile(r"\d(?![\d.]*[万亿]?(?:[年月日时天周]|个月|季度|千伏|至|—))")
 """The first figure that a sentence tells: who it is told of stands before it."""
 
-_SPEAKS = re.compile(
-    f"[“「‘]|[{HAN}\u3000 ]{{2,12}}：(?![0-9])|.{{0,40}}(?:说|表示|介绍|坦言|告诉记者)[，：]|[我咱俺您你]"
-)
+_SAYS = "说|表示|介绍|坦言|透露|指出|认为|建议|回应|告诉记者"
+_SPEAKS = re.compile(f"[“「‘]|[{HAN}\u3000 ]{{2,12}}：(?![0-9])|.{{0,40}}(?:{_SAYS})|[我咱俺您你]")
 """A sentence of somebody who speaks: its figures are told by him."""
 
 
 _OF_A_PART = re.compile("科室|[内外妇儿眼]科|病区|车间|班组")
 """A title of a part of a house, whose figures are not the house's."""
 
+_STEM = 2  # characters by which a place or a firm is told: 槿川 in 槿川电网
 _OPEN_ENDS = "：？"
 """Marks behind which more is to come."""
 
@@ -50,10 +52,10 @@ def owned(article: Article) -> Article:
 
     It is the article's organisation, or the place that its name opens with, or in an article of none the only one that
     any of its figures are known to belong to: where all figures of the sentence are known to be that one's, and where
-    the title does not name it right above.
+    the title does not name it right above. A place whose all figures of a sentence are stands before its 全县.
     """
     own = article.organisation or _only_owner(article.metrics)
-    figures = _by_block(article.metrics) if own else {}
+    figures = _by_block(article.metrics)
     return replace(
         article,
         sentences=tuple(
@@ -78,13 +80,38 @@ def _by_block(metrics: Sequence[Metric]) -> Mapping[int, list[Metric]]:
 
 
 def _named(article: Article, own: str, sentence: Sentence, figures: Iterable[Metric]) -> Sentence:
-    """Return a sentence with whose it is in front, as it is where that is told or not known."""
+    """Return a sentence with whose it is in front or before 全县, as it is where that is told or not known."""
     owner = _owner(sentence, figures)
-    if not (owner and own.startswith(owner) and _may_be_named(article, sentence, owner, own)):
+    if not owner or not _may_have(article, sentence, owner):
+        return sentence
+    whole = None if "〔" in sentence.quoted else wholes.of_owner(*_rest(article, sentence), owner)
+    if whole:
+        return _with(article, sentence, whole)
+    if not (own and own.startswith(owner) and _may_be_named(article, sentence, owner, own)):
         return sentence
     start = min(sentence.place.start, *(stroke.place.start for stroke in sentence.strokes), sentence.place.end)
     at = Place(sentence.place.block, start, start)
-    made = (Stroke(StrokeKind.SUBJECT, at, "", f"〔{owner}：〕", RULE), *sentence.strokes)
+    return _with(article, sentence, Stroke(StrokeKind.SUBJECT, at, "", f"〔{owner}：〕", RULE))
+
+
+def _may_have(article: Article, sentence: Sentence, owner: str) -> bool:
+    """Return whether a sentence of the body may have one more stroke, and a line of the article says the owner's."""
+    said = (article.organisation or "", *(block.text for block in article.blocks))
+    body = article.blocks[sentence.place.block].role == "body" and len(sentence.strokes) < MOST
+    return body and any(owner in text for text in said)
+
+
+def _rest(article: Article, sentence: Sentence) -> tuple[str, Place]:
+    """Return the text of a sentence's block, and where in it is what the pencil leaves of the sentence."""
+    cut = [stroke.place for stroke in sentence.strokes if not stroke.after]
+    start = max((one.end for one in cut if one.start == sentence.place.start), default=sentence.place.start)
+    end = min((one.start for one in cut if one.start > start), default=sentence.place.end)
+    return article.blocks[sentence.place.block].text, Place(sentence.place.block, start, end)
+
+
+def _with(article: Article, sentence: Sentence, stroke: Stroke) -> Sentence:
+    """Return a sentence with one more stroke."""
+    made = tuple(sorted((stroke, *sentence.strokes), key=lambda one: (one.place, one.place.end)))
     return replace(sentence, strokes=made, edited=replayed(article, sentence, made))
 
 
@@ -95,12 +122,13 @@ def _owner(sentence: Sentence, figures: Iterable[Metric]) -> str | None:
 
 
 def _may_be_named(article: Article, sentence: Sentence, owner: str, own: str) -> bool:
-    """Return whether a sentence of the body names nobody and nobody speaks in it, nor the title says whose it is."""
+    """Return whether a sentence names nobody and nobody speaks in it, nor the title says whose it is.
+
+    One that leans on the sentence before it stands no better with a name in front.
+    """
     heading, text = article.heading or "", sentence.quoted
-    if article.blocks[sentence.place.block].role != "body" or len(sentence.strokes) >= MOST:
-        return False
-    told = owner in heading or _OF_A_PART.search(heading)
-    return not (told or text[-1] in _OPEN_ENDS or _SPEAKS.match(text) or is_of_somebody(text, own))
+    told = owner in heading or _OF_A_PART.search(heading) or own[:_STEM] in _before_figures(text)
+    return not (told or text[-1] in _OPEN_ENDS or _SPEAKS.match(text) or dangles(text) or is_of_somebody(text, own))
 
 
 def owner_of(article: Article, sentence: Sentence) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.model import Place, Stroke, StrokeKind
-from reporter.rank.pencil.whole_places import WHOLE
+from reporter.rank.pencil.whole_places import KINDS, WHOLE, is_proper_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,18 @@ def strokes(text: str, rest: Place, cast: Cast) -> Iterator[Stroke]:
             if kind not in text[rest.start : body.start] and _may_be_put(text, rest.start, body.start, name, kind):
                 yield _put(rest.block, body.start, name[:-1], "seat")
             return
+
+
+def of_owner(text: str, rest: Place, owner: str) -> Stroke | None:
+    """Return the stroke that names the first whole in the ``rest`` of a sentence whose figures are all a place's.
+
+    None where the place is of another kind or has no name of its own.
+    """
+    whole = WHOLE.search(text, rest.start, rest.end)
+    if whole is None or not owner.endswith(whole["kind"]) or whole["kind"] not in KINDS or not is_proper_place(owner):
+        return None
+    may = _may_be_put(text, rest.start, whole.start(), owner, whole["kind"])
+    return _put(rest.block, whole.start(), owner, "whole") if may else None
 
 
 def _seat(text: str, start: int, cast: Cast) -> str:
