@@ -94,7 +94,8 @@ class Article:
     ``title_drafted`` is a title made by us of its words where it has none, ``line`` what it says in a line.
     ``wordings`` are what a person wrote in the place of its sentences, each confirmed or said by the article.
     ``part`` is whose contribution it is in a file that holds several. ``via`` are the issues of lower levels that told
-    it, the last first; none where it was read here. ``sent`` is the day of the mail it came in, which is no date of it.
+    it, the last first; none where it was read here. ``sent`` is the day of the mail it came in, which is no date of it;
+    ``published`` is when it came out by what is beside its text: its page's head, the masthead over several articles.
     ``of_another_year`` says that its date is of another year than the issue it was read for.
     """
 
@@ -118,6 +119,7 @@ class Article:
     photos: tuple[Photo, ...] = ()
     via: tuple[str, ...] = ()
     sent: str | None = None
+    published: str | None = None
     of_another_year: bool = False
 
     @property

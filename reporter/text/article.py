@@ -93,6 +93,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         doubts=(*raw.remarks, *restored.doubts),
         coverings=restored.coverings,
         sent=hints.sent,
+        published=hints.published,
         sentences=tuple(
             chain.from_iterable(
                 sentences.split(block.text, index)

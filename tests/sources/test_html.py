@@ -263,3 +263,14 @@ def test_what_a_reader_does_not_see_is_not_read(style: str, within: str) -> None
 @pytest.mark.parametrize(("style", "within"), UNSEEN["seen"])
 def test_what_a_reader_sees_is_read(style: str, within: str) -> None:
     assert "显" in only(html.read, around(style, within).encode()).text
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
+def test_any_heading_is_the_headline_of_a_page_without_a_title(tag: str) -> None:
+    page = f"<html><body><{tag}>一周用电</{tag}><div>{ARTICLE}</div>"
+    assert only(html.read, page.encode()).text.startswith("# 一周用电\n11月1日")
+
+
+def test_a_short_heading_of_a_page_with_a_title_may_be_its_sites_name() -> None:
+    page = f"<html><head><title>冬检</title></head><body><h1>砚滩在线</h1><div>{ARTICLE}</div>"
+    assert only(html.read, page.encode()).text.startswith("11月1日")

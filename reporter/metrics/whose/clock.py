@@ -35,7 +35,7 @@ _TITLES = frozenset(("title", "subtitle", "kicker", "heading"))
 
 
 def clock(article: Article) -> Clock:
-    """Return what the dates of an article are resolved against; a date from beside its text is not used.
+    """Return what the dates of an article are resolved against: of what is beside its text only when it was published.
 
     The year it reports on is the one its head names, else the one before its own where it is dated early in a year and
     its first paragraphs tell of that; in an article without a date the one its lead names, also where
@@ -71,15 +71,16 @@ def _heads(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _date(article: Article) -> str | None:
-    if article.date and any(article.date[:4] in block.text for block in article.blocks):
+    year = (article.date or "")[:4]
+    if year and (year == (article.published or "")[:4] or any(year in block.text for block in article.blocks)):
         return article.date
     lines = list(_lines(article.blocks))
     full = _first_day(lines, _FULL)
     if full:
         return full
-    year = next((m[0] for line in lines for m in _YEAR.finditer(line)), None)
+    named = next((m[0] for line in lines for m in _YEAR.finditer(line)), None)
     day = _first_day(lines, _MONTH_DAY)
-    return f"{year}{day[1:]}" if year and day else None
+    return f"{named}{day[1:]}" if named and day else None
 
 
 def _first_day(lines: Sequence[str], form: re.Pattern[str]) -> str | None:

@@ -32,7 +32,8 @@ def with_headline(body: etree._Element, part: etree._Element, title: str | None)
     """Return the lines of ``part``, led by the headline and its byline where they stand before it in ``body``.
 
     The headline is the block whose text the page's title repeats, else the last ``h1`` that is too long for a site's
-    name. Between it and the article only what looks like a byline, a source, a date or a subtitle is kept.
+    name, or the last heading of a page without a title. Between it and the article only what looks like a byline, a
+    source, a date or a subtitle is kept.
     """
     text = article_lines(part)
     wanted = _bare(title or "")
@@ -61,9 +62,16 @@ def _headline(body: etree._Element, part: etree._Element, wanted: str) -> etree.
         if _repeats(text, wanted):
             rank = (text == wanted, element.tag in _HEADINGS)
             best, found = (rank, element) if rank >= best else (best, found)
-        elif element.tag == "h1" and _LONGEST_SITE_NAME < len(text) <= _LONGEST:
+        elif _may_head(element.tag, text, wanted):
             heading = element
     return found if found is not None else heading
+
+
+def _may_head(tag: str, text: str, wanted: str) -> bool:
+    """Return whether an element may be the headline of a page: of one without a title any heading may."""
+    if wanted:
+        return tag == "h1" and _LONGEST_SITE_NAME < len(text) <= _LONGEST
+    return tag in _HEADINGS and _SHORTEST <= len(text) <= _LONGEST
 
 
 def _between(headline: etree._Element, part: etree._Element) -> Iterator[str]:

@@ -52,3 +52,15 @@ def test_a_time_without_a_day_is_quoted_where_it_says_something(told: str, spoke
     (figure,) = figures(("body", told))
     assert figure.spoken == spoken
     assert figure.when is None or not spoken
+
+
+@pytest.mark.parametrize(
+    ("published", "when"),
+    [("2026-11-27", "2026-11-22"), ("2026-11-27T08:30:00+08:00", "2026-11-22"), (None, "--11-22")],
+)
+def test_when_an_article_was_published_tells_the_year_of_its_days(published: str | None, when: str) -> None:
+    text = "11月22日，青禾镇改造管网12公里。"
+    read = (Block("body", text),)
+    article = Article("a.txt", "", None, (), "2026-11-27", None, read, sentences=split(text, 0), published=published)
+    (figure,) = metrics.measure(article).metrics
+    assert figure.when == when
