@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from reporter.deliver import swap
 from reporter.errors import DeliveryError
 from reporter.given import followed
-from reporter.language import reason, say
+from reporter.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-_PREFIX = ".reporter-"
 _SUFFIX = ".tmp"
 _ABANDONED_AFTER = 3600.0
 
@@ -52,7 +51,7 @@ def write(
     except BaseException as error:
         _clear(staged.values(), made)
         if isinstance(error, OSError):
-            raise _failure(error) from error
+            raise swap.failure(error) from error
         raise
     return tuple(files)
 
@@ -66,7 +65,7 @@ def refuse_occupied(files: Mapping[Path, bytes], *, force: bool, ours: Collectio
     """Do nothing if :func:`write` may write the files.
 
     Raises:
-        DeliveryError: a target exists with other content and ``force`` is false, or is a folder.
+        DeliveryError: a target exists with other content and ``force`` is false, or is no ordinary file.
     """
     changed, replaceable = _changed(files), {_followed(path) for path in ours}
     led = list(map(str, _linked(files)))
@@ -78,11 +77,7 @@ def refuse_occupied(files: Mapping[Path, bytes], *, force: bool, ours: Collectio
                 paths=", ".join(led),
             )
         )
-    folders = [str(path) for path in changed if path.is_dir()]
-    if folders:
-        raise DeliveryError(
-            say("{value}: a folder stands where a file should go; remove or rename it", value=", ".join(folders))
-        )
+    _refuse_special(changed)
     occupied = [str(path) for path in changed if os.path.lexists(path) and path not in replaceable]
     if occupied and not force:
         raise DeliveryError(
@@ -92,6 +87,19 @@ def refuse_occupied(files: Mapping[Path, bytes], *, force: bool, ours: Collectio
                 value=", ".join(occupied),
             )
         )
+
+
+def _refuse_special(targets: Iterable[Path]) -> None:
+    """Refuse targets at which something else than an ordinary file stands: nothing else is ever replaced."""
+    special = [path for path in targets if path.exists() and not path.is_file()]
+    if not special:
+        return
+    named = ", ".join(map(str, special))
+    raise DeliveryError(
+        say("{value}: a folder stands where a file should go; remove or rename it", value=named)
+        if any(path.is_dir() for path in special)
+        else say("{value}: is a device or a pipe, not an ordinary file; name another one", value=named)
+    )
 
 
 def _linked(files: Mapping[Path, bytes]) -> Iterator[Path]:
@@ -107,17 +115,6 @@ def _changed(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
     return {path: data for path, data in targets.items() if not _holds(path, data)}
 
 
-def _failure(error: OSError) -> DeliveryError:
-    return DeliveryError(
-        say(
-            "{filename}: cannot be written ({reason}); nothing was changed. Free some space, close "
-            "the file in other programs, or choose another folder with -o",
-            filename=error.filename,
-            reason=reason(error),
-        )
-    )
-
-
 def _followed(path: Path) -> Path:
     """Return where a link leads, so that the file behind it is replaced and not the link."""
     return followed(path) if path.is_symlink() else path.absolute()
@@ -125,7 +122,7 @@ def _followed(path: Path) -> Path:
 
 def _holds(path: Path, data: bytes) -> bool:
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:  # whatever stands there cannot be read as this content: writing it will say why
         return False
 
@@ -139,7 +136,7 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
 
 def _stage(target: Path, data: bytes) -> Path:
     """Return a new file beside ``target`` that holds ``data`` on the disk, with the target's permissions."""
-    path = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    path = target.with_name(f"{swap.PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
         with path.open("xb") as stream:
             stream.write(data)
@@ -158,8 +155,8 @@ def _stage(target: Path, data: bytes) -> Path:
 def _sweep(folder: Path) -> None:
     """Remove what a run that was killed long ago left behind."""
     now = time.time()
-    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}*"):
-        with contextlib.suppress(FileNotFoundError):
+    for path in folder.glob(f"{swap.PREFIX}*{_SUFFIX}*"):
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError):
             if now - path.stat().st_mtime > _ABANDONED_AFTER:
                 path.unlink()
 

@@ -18,12 +18,18 @@ try:
 except ImportError:  # Windows has none: there two runs at once are told apart by the renamings that fail
     fcntl = None  # type: ignore[assignment]
 
+from reporter.errors import DeliveryError
+from reporter.language import reason, say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from io import BufferedWriter
     from pathlib import Path
 
-_JOURNAL = ".reporter-journal"
+PREFIX = ".reporter-"
+"""How the names of files begin that stand here only until a run is over."""
+
+_JOURNAL = f"{PREFIX}journal"
 _FORMER = ".old"
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -58,17 +64,36 @@ def swap(home: Path, staged: Mapping[Path, Path], gone: Sequence[Path]) -> None:
 
 
 def finish(home: Path) -> None:
-    """Complete what a run that was killed left half done in a folder; wait for one that is at it."""
+    """Complete what a run that was killed left half done in a folder; wait for one that is at it.
+
+    Raises:
+        DeliveryError: something that stands in its way has to go first.
+    """
     journal = home / _JOURNAL
     if not journal.is_file():
         return
-    with journal.open("rb") as stream:
-        _lock(stream.fileno())
-        if not journal.is_file():
-            return
-        with _signals_wait():
-            _complete(home, *_read(home, stream.read()))
-            journal.unlink(missing_ok=True)
+    try:
+        with journal.open("rb") as stream:
+            _lock(stream.fileno())
+            if not journal.is_file():
+                return
+            with _signals_wait():
+                _complete(home, *_read(home, stream.read()))
+                journal.unlink(missing_ok=True)
+    except OSError as error:
+        raise failure(error) from error
+
+
+def failure(error: OSError) -> DeliveryError:
+    """Return what is told where a file cannot be written."""
+    return DeliveryError(
+        say(
+            "{filename}: cannot be written ({reason}); nothing was changed. Free some space, close "
+            "the file in other programs, or choose another folder with -o",
+            filename=error.filename,
+            reason=reason(error),
+        )
+    )
 
 
 def _read(home: Path, journal: bytes) -> tuple[Mapping[Path, Path], Sequence[Path]]:
@@ -77,16 +102,22 @@ def _read(home: Path, journal: bytes) -> tuple[Mapping[Path, Path], Sequence[Pat
         record = json.loads(journal)
         staged = {home / target: home / path for target, path in record["staged"].items()}
         gone = [home / name for name in record["gone"]]
-    except (ValueError, KeyError, TypeError, AttributeError):  # of no run of ours
+        ours = all(_is_file_below(home, path) for path in (*staged, *staged.values(), *gone))
+    except (ValueError, KeyError, TypeError, AttributeError, RuntimeError, OSError):  # of no run of ours
         return {}, ()
-    named = (*staged, *staged.values(), *gone)
-    inside = all((path.parent.resolve() / path.name).is_relative_to(home.resolve()) for path in named)
-    return (staged, gone) if inside else ({}, ())
+    return (staged, gone) if ours and all(path.name.startswith(PREFIX) for path in staged.values()) else ({}, ())
+
+
+def _is_file_below(home: Path, path: Path) -> bool:
+    """Return whether a path may be that of a file below a folder, wherever links lead."""
+    is_inside = (path.parent.resolve() / path.name).is_relative_to(home.resolve())
+    return is_inside and path != home and path.name != ".." and "\0" not in path.name
 
 
 def _complete(home: Path, staged: Mapping[Path, Path], gone: Sequence[Path]) -> None:
     for target, path in staged.items():
         if path.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
         _former(target, path).unlink(missing_ok=True)
     for path in gone:
@@ -133,7 +164,7 @@ def _lock(descriptor: int) -> None:
 
 def _former(target: Path, path: Path | None) -> Path:
     """Return the second name of what is at a target, by which it can be put back."""
-    return (path or target.with_name(f".reporter-{target.name[:40]}.tmp")).with_suffix(f".tmp{_FORMER}")
+    return (path or target.with_name(f"{PREFIX}{target.name[:40]}.tmp")).with_suffix(f".tmp{_FORMER}")
 
 
 def _keep(target: Path, former: Path) -> None:

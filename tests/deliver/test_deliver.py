@@ -79,6 +79,18 @@ def test_a_folder_in_the_way_is_an_error_even_with_force(tmp_path: Path) -> None
     assert content(tmp_path) == {}
 
 
+@posix
+@pytest.mark.parametrize("force", [True, False])
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path, *, force: bool) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    (tmp_path / "b.csv").symlink_to(os.devnull)
+    for name in ("a.csv", "b.csv"):
+        for data in (b"new", b""):
+            with pytest.raises(DeliveryError, match="ordinary file"):
+                files.write({tmp_path / name: data}, force=force)
+    assert not (tmp_path / "a.csv").is_file()
+
+
 def test_a_file_where_a_folder_should_be_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"a file")
     with pytest.raises(DeliveryError, match="out"):

@@ -111,9 +111,34 @@ def test_only_what_the_former_run_wrote_is_stale(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("made", "journal"),
+    [
+        ("b.docx", b'{"staged": {"b.docx": ".reporter-1.tmp"}, "gone": []}'),
+        ("b.docx", b'{"staged": {}, "gone": ["b.docx"]}'),
+        ("a", b'{"staged": {"' + b"n" * 5000 + b'": ".reporter-1.tmp"}, "gone": []}'),
+    ],
+)
+def test_what_stands_in_the_way_of_a_journal_is_named(tmp_path: Path, made: str, journal: bytes) -> None:
+    (tmp_path / made).mkdir()
+    (tmp_path / ".reporter-1.tmp").write_bytes(b"new")
+    (tmp_path / ".reporter-journal").write_bytes(journal)
+    with pytest.raises(DeliveryError, match="cannot be written"):
+        rebuild.former(tmp_path)
+
+
+def test_a_folder_that_went_meanwhile_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / ".reporter-1.tmp").write_bytes(b"new")
+    (tmp_path / ".reporter-journal").write_bytes(b'{"staged": {"charts/1.png": ".reporter-1.tmp"}, "gone": []}')
+    swap.finish(tmp_path)
+    assert content(tmp_path) == {"charts/1.png": b"new"}
+
+
+@pytest.mark.parametrize(
     "journal",
     [b"", b"{", b"[]", b'{"staged": [], "gone": []}', b'{"staged": {}, "gone": ["../kept"]}',
-     b'{"staged": {"../kept": ".reporter-1.tmp"}, "gone": []}'],
+     b'{"staged": {"../kept": ".reporter-1.tmp"}, "gone": []}',
+     b"[" * 200_000, b'{"staged": {}, "gone": ["\\u0000"]}', b'{"staged": {"": ".reporter-1.tmp"}, "gone": [""]}',
+     b'{"staged": {}, "gone": ["a/.."]}', b'{"staged": {"a": "../out/kept"}, "gone": []}'],
 )  # fmt: skip
 def test_a_journal_that_is_not_ours_changes_nothing(tmp_path: Path, journal: bytes) -> None:
     (tmp_path / "out").mkdir()

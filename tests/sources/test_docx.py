@@ -304,6 +304,14 @@ def test_the_loss_of_what_word_takes_in_is_named(target: str) -> None:
     assert "另一个文件里" in refusal(packed({**parts, "word/odd.bin": "砚滩"}))
 
 
+@pytest.mark.parametrize("other", ["c", "d"])
+def test_a_page_that_word_takes_in_again_and_again_is_not_read(other: str) -> None:
+    relations = "".join(f"<Relationship Id='{one}' Type='x/aFChunk' Target='a.txt'/>" for one in "cd")
+    again = CHUNK + f"<w:altChunk r:id='{other}' xmlns:r='x:r'/>"
+    parts = {"word/document.xml": wordml(again), "word/_rels/document.xml.rels": f"<R>{relations}</R>"}
+    assert "另一个文件里" in refusal(packed({**parts, "word/a.txt": "本周供水3.4万吨。"}))
+
+
 LOOKS: list[dict[str, str]] = cases("word_unseen")
 SPACES = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="x:m"'

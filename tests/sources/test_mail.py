@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,25 @@ def written(head: Mapping[str, str], body: bytes) -> bytes:
     """A mail, byte by byte."""
     lines = [f"{name}: {value}" for name, value in {"From": "x@yantan.example", **head}.items()]
     return "\r\n".join(lines).encode("gb18030") + b"\r\nMIME-Version: 1.0\r\n\r\n" + body
+
+
+@pytest.mark.parametrize("where", ["above", "below"])
+@pytest.mark.parametrize(
+    "lines", [["-- "], ["-- ", "李四", "电话：0000-8888888"], ["", "李四", "电话：0000-8888888"], ["编辑同志：", ""]]
+)
+def test_signatures_without_end_are_passed_over_in_time_that_grows_with_them(lines: list[str], where: str) -> None:
+    many, told = lines * 4_000, [TITLE, TEXT]
+    start = time.process_time()
+    found = articles([*many, "", *told] if where == "above" else [*told, "", *many])
+    assert time.process_time() - start < 6
+    assert found in ([told], [["", *told]], []) or found[0][-2:] == told
+
+
+@pytest.mark.parametrize("line", [";", '; a="\\"', "; a=b"])
+def test_a_line_of_the_head_is_read_so_far_only(line: str) -> None:
+    start = time.process_time()
+    assert texts(written({"Content-Type": f"text/plain{line * 100_000}"}, f"{TITLE}\r\n\r\n{TEXT}".encode()))
+    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize("case", cases("sources_mail_bodies"), ids=lambda case: case["name"])

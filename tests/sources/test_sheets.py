@@ -45,6 +45,18 @@ def filled(workbook: Workbook) -> Worksheet:
     return sheet
 
 
+@pytest.mark.parametrize("times", [2, 2000])
+def test_a_part_that_stands_for_many_sheets_is_read_once(times: int) -> None:
+    data = BytesIO()
+    with zipfile.ZipFile(BytesIO(book(filled))) as old, zipfile.ZipFile(data, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).decode()
+            start, end = part.find("<sheet "), part.find("</sheets>")
+            sheet = part[start:end]
+            new.writestr(name, part.replace(sheet, sheet * times) if name == "xl/workbook.xml" else part)
+    assert len(list(sources.read(Document("表.xlsx", data.getvalue())))) == 1
+
+
 def texts(data: bytes, name: str = "供水.xlsx") -> list[str]:
     return [one.text for one in sources.read(Document(name, data))]
 

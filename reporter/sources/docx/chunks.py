@@ -22,19 +22,23 @@ def take_in(main: etree._Element, opened: OpenXml) -> None:
     """Put the paragraphs of the pages and texts that a document takes in in their places.
 
     Raises:
-        SourceError: one is of a kind that is not read, or is not there.
+        SourceError: one is of a kind that is not read, is not there, or is taken in again, as traps do.
     """
+    targets, seen = opened.targets(), set[str]()
     for chunk in [one for one in main.iter(etree.Element) if local(one) == "altChunk"]:
         parent = chunk.getparent()
+        target = targets.get(value(chunk, "id") or "", "")
+        if target in seen:
+            raise SourceError(_LOST)
+        seen.add(target)
         if parent is not None:
             at = parent.index(chunk)
-            parent[at : at + 1] = [_paragraph(line, chunk) for line in _lines(chunk, opened)]
+            parent[at : at + 1] = [_paragraph(line, chunk) for line in _lines(target, opened)]
 
 
-def _lines(chunk: etree._Element, opened: OpenXml) -> list[str]:
+def _lines(target: str, opened: OpenXml) -> list[str]:
     from reporter.sources.registry import ending, format_of  # this format is one of them
 
-    target = opened.targets().get(value(chunk, "id") or "", "")
     data = opened.bytes_of(target) if target else None
     name = target if ending(target) in _NAMED else ""
     document = Document(name, data or b"")

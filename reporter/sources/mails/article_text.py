@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from reporter.chinese.dates.forms import NUMERIC
 from reporter.sources.mails.set_phrases import begins, says
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _HAN = re.compile(f"[{HAN}]")
 _ENDS = re.compile(r"[。！？!?；]")
@@ -40,6 +41,9 @@ _TITLE_AND_TEXT = 2
 _QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」")
 _MOST_SIGNED = 8
 """Lines of a signature."""
+
+_MOST_BELOW = 100
+"""Lines that a signature, with telephone numbers and covers, is looked for above."""
 
 _HEAD_LINES = 2
 """Lines of a mail's head in a row that make one."""
@@ -97,7 +101,7 @@ def _is_marked(lines: Sequence[str], index: int) -> bool:
     """
     told = lines[index]
     if says(told, "quoted"):
-        told = next((line for line in lines[index + 1 :] if line.strip()), "")
+        told = next((lines[n] for n in range(index + 1, len(lines)) if lines[n].strip()), "")
     return told.lstrip().startswith(_MARKS)
 
 
@@ -119,7 +123,7 @@ def _bare(lines: Sequence[str]) -> list[str]:
     kept = [line for line in _untailed(_unsigned(lines)) if not says(line, "disclaimer")]
     while kept and (_is_nothing(kept[-1]) or _is_cover(kept[-1]) or _is_behind(kept[-1])):
         if says(kept.pop(), "contact"):
-            kept = _without_signer(kept)
+            _drop_signer(kept)
     return kept[_start(kept) :]
 
 
@@ -127,7 +131,7 @@ def _start(lines: Sequence[str]) -> int:
     """Return where an article begins below greetings, covers and answers."""
     announce = (n + 1 for n, line in enumerate(lines) if says(line, "announced"))
     start = next((n for n in islice(announce, _MOST_ANNOUNCED) if _is_announced(lines[n:])), 0)
-    while start < len(lines) and (_is_before(lines[start]) or _is_letter(lines[start:])):
+    while start < len(lines) and (_is_before(lines[start]) or _is_letter(lines[start : start + _MOST_BELOW])):
         start += 1
     return start
 
@@ -190,15 +194,14 @@ def _is_nothing(line: str) -> bool:
     return not line.strip() or says(line, "signature")
 
 
-def _without_signer(lines: list[str]) -> list[str]:
-    """Return the lines without the name and the office above a telephone number, if they stand apart from the text."""
-    for count in range(1, _SIGNER_LINES + 1):
-        above = lines[: len(lines) - count]
-        if not lines[len(above) :] or not _is_name(lines[len(above)]):
-            return lines
-        if above and not above[-1].strip():
-            return above
-    return lines
+def _drop_signer(lines: list[str]) -> None:
+    """Drop the name and the office above a telephone number from the end of lines, if they stand apart from it."""
+    for last in range(len(lines) - 1, max(0, len(lines) - 1 - _SIGNER_LINES), -1):
+        if not _is_name(lines[last]):
+            return
+        if not lines[last - 1].strip():
+            del lines[last:]
+            return
 
 
 def _is_name(line: str) -> bool:
@@ -209,15 +212,20 @@ def _is_name(line: str) -> bool:
 
 def _unsigned(lines: Sequence[str]) -> Sequence[str]:
     """Return the lines before a signature: before a mark below which there is nothing of an article."""
+    end, below = len(lines), deque[str]()
     for index in range(len(lines) - 1, -1, -1):
-        if says(lines[index], "signature"):
-            below = [line for line in lines[index + 1 :] if line.strip() and not says(line, "disclaimer")]
-            if _is_signed(below) or _tells_nothing(below):
-                return _unsigned(lines[:index])
-    return lines
+        line = lines[index]
+        if says(line, "signature") and (_is_signed([*below]) or _tells_nothing(below)):
+            end = index
+            below.clear()
+        elif line.strip() and not says(line, "disclaimer"):
+            below.appendleft(line)
+        if len(below) > _MOST_BELOW:
+            break
+    return lines[:end]
 
 
-def _tells_nothing(below: Sequence[str]) -> bool:
+def _tells_nothing(below: Iterable[str]) -> bool:
     """Return whether few lines are left beside a signature's, and no article."""
     told = [line for line in below if not (says(line, "contact") or _is_cover(line))]
     return len(told) <= _MOST_SIGNED and not _is_article(told, _FEWEST_TITLED)

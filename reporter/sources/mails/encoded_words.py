@@ -59,12 +59,16 @@ def is_stateful(charset: str) -> bool:
     return _STATEFUL.match(charset) is not None
 
 
+_LONGEST = 20_000
+"""Characters of a line of the head that are read: the library takes time that grows with the square of them."""
+
+
 class _Raw(Compat32):
     """Heads of mails as they came: the parser would put U+FFFD for bytes that are not ASCII."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - as the library calls it
         """Return a line of the head."""
-        return value
+        return value[:_LONGEST]
 
 
 RAW = _Raw()

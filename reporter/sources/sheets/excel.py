@@ -55,9 +55,12 @@ def sheets(data: bytes) -> tuple[list[Sheet], Hints]:
         since_1904 = value(child(main, "workbookPr"), "date1904") in _ON
         book = _Book(_strings(package.part("sharedStrings")), _formats(package.part("styles")), since_1904)
         targets = package.targets()
-        found = []
+        found, seen = [], set[str]()
         for one in children(child(main, "sheets"), "sheet"):
-            name = targets.get(value(one, "id") or "")
+            name = targets.get(value(one, "id") or "", "")
+            if name in seen:  # a part that stands for thousands of sheets is a trap
+                continue
+            seen.add(name)
             root = package.xml(name) if name and value(one, "state") not in _HIDDEN else None
             if root is not None and local(root) == "worksheet":
                 found.append(_sheet(root, value(one, "name") or "", book))
