@@ -234,7 +234,7 @@ def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, qu
     from reporter.cli.at_scale import from_files
     from reporter.cli.web_sources import fetched, subscribed
     from reporter.privacy import cover
-    from reporter.sources.remote import addresses_among
+    from reporter.sources.remote.named_addresses import addresses_among
 
     if issue.pile is not None:
         return issue.pile

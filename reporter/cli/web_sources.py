@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reporter.cli.chosen_issue import Issue
     from reporter.model import LeftOut
-    from reporter.sources.remote import Copies
+    from reporter.sources.remote.copies import Copies
 
 FEEDS = "订阅"
 """Where the copies of feeds lie, below those of pages."""
@@ -26,7 +26,7 @@ def fetched(
 ) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
     """Return the copies of pages that are named by their addresses or by shortcuts, and what is still lost."""
     from reporter.model import LeftOut
-    from reporter.sources.remote import address_of
+    from reporter.sources.remote.named_addresses import address_of
 
     shortcuts = {one.source: address for one in lost if (address := address_of(Path(one.source)))}
     wanted = (*addresses, *shortcuts.values())
@@ -79,8 +79,8 @@ def _last_date(issue: Issue) -> dt.date | None:
 
 def copies(issue: Issue, below: str = "") -> Copies:
     """Return the copies of an issue, beside the archive."""
-    from reporter.sources.remote import Copies, Policy
-    from reporter.sources.remote.copies import FOLDER
+    from reporter.sources.remote.copies import FOLDER, Copies
+    from reporter.sources.remote.judging import Policy
 
     settings = issue.settings.fetch
     beside = issue.archive.parent if issue.archive else issue.folder

@@ -14,7 +14,7 @@ from reporter.issue.plan.keys import key
 from reporter.model import LeftOut
 from reporter.pipeline import gather
 from reporter.review.linked_pages import Addresses
-from reporter.sources.remote import addresses_among
+from reporter.sources.remote.named_addresses import addresses_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

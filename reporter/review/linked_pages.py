@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.errors import ReporterError
 from reporter.language import in_chinese
 from reporter.model import LeftOut
-from reporter.sources.remote import address_of
+from reporter.sources.remote.named_addresses import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import gzip
 import socket
+import subprocess
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,8 +17,11 @@ from command_line import reporter
 
 from reporter.errors import SourceError
 from reporter.model import LeftOut
-from reporter.sources.remote import Copies, Policy, address_of, addresses_among, judging
+from reporter.sources.remote import judging
+from reporter.sources.remote.copies import Copies
 from reporter.sources.remote.fetching import fetch
+from reporter.sources.remote.judging import Policy
+from reporter.sources.remote.named_addresses import address_of, addresses_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,3 +232,9 @@ def test_every_refusal_of_what_is_fetched_ends_in_what_to_do(root: Path) -> None
     ]
     assert said
     assert [one for one in said if "请" not in one[1] and one[1] != "{name}：{reason}"] == []
+
+
+def test_who_reads_no_address_loads_nothing_for_it() -> None:
+    asked = "import sys, reporter.analysis; print('ssl' in sys.modules, 'http.client' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
