@@ -29,11 +29,17 @@ _LONG = timedelta(60)
 _SOON = timedelta(7)
 """How far after the day of an issue an article may be: an issue comes out late."""
 
+_OLD = timedelta(200)
+"""How long before the day of an issue what an article of its week tells is no news: of a January, last year is."""
+
 _BARE = "-"
 """What a month begins with of which the text tells no year."""
 
 _OF_WRITING = re.compile(rf"{DAY.pattern}|[本上]个?[月周](?!刊)")
 """A time that the day tells on which it was written."""
+
+_BEFORE_TIMES = frozenset("，。；：、（于在")
+"""What stands before a time that a clause is of, and not before one that it compares with: 比去年."""
 
 _THIS_YEARS = re.compile("今年.")
 
@@ -101,7 +107,7 @@ def _told(article: Article, issued: date) -> Iterator[date]:
 
 def _ends(iso: str) -> Iterator[date]:
     last = iso.rpartition("/")[2]
-    if last and last != "..":
+    if last and last != ".." and not last.startswith(_BARE):
         yield date.fromisoformat(dates.last_day(last))
 
 
@@ -158,7 +164,19 @@ class Calendar:
         if self._is_ahead(index, sentence.place):
             return Turn.ELSE
         unknown = self.kinds[index] == Timely.OPEN and _OF_WRITING.search(sentence.quoted)
-        return Turn.AFTER if unknown or self.kinds[index].waits else Turn.FIRST
+        waits = unknown or self.kinds[index].waits or self._is_old(index, sentence.text)
+        return Turn.AFTER if waits else Turn.FIRST
+
+    def _is_old(self, index: int, text: str) -> bool:
+        """Return whether all times that the clauses of a sentence are of are long over: 去年11月投入使用."""
+        told = dates.find(text, self.articles[index].date or self.issued.isoformat())
+        of_clauses = (one.iso or "" for one in told if not one.start or text[one.start - 1] in _BEFORE_TIMES)
+        return self._is_over([*of_clauses])
+
+    def _is_over(self, times: Sequence[str]) -> bool:
+        """Return whether there are times, and all of them have ended long ago."""
+        ends = [day for iso in times for day in _ends(iso)]
+        return len(ends) == len(times) > 0 and self.issued - max(ends) > _OLD
 
     def of_week(self) -> tuple[Article, ...]:
         """Return the articles with the figures that may be of the week, but of how it was before.
@@ -173,10 +191,14 @@ class Calendar:
 
     def _with_figures(self, index: int, *, waits: bool) -> Article:
         article = self.articles[index]
-        told = article.metrics if self.kinds[index].waits == waits else ()
+        told = [one for one in article.metrics if self._waits(index, one) == waits]
         past = figures_of(article) if told else ()
         kept = (one for one in told if one.place not in past and self._may_tell(index, one))
         return replace(article, metrics=tuple(kept))
+
+    def _waits(self, index: int, figure: Metric) -> bool:
+        """Return whether a figure is of an article of another time, or of one that is long over itself."""
+        return self.kinds[index].waits or (figure.when is not None and self._is_over([figure.when]))
 
     def _may_tell(self, index: int, figure: Metric) -> bool:
         """Return whether a figure is of no day ahead, and one of another time says of which: bare months do not.

@@ -167,3 +167,26 @@ def test_our_town_of_nobody_gives_way() -> None:
     assert [one.text for one in composed(read("改造泵站", *lines)).overview] == [lines[1]]
     told = composed(read("改造泵站", "来源：砚州市水务局", *lines)).overview
     assert any("320万元" in one.text for one in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "turn"),
+    [
+        ("青禾镇供水站于去年3月投入使用，日供水3万吨。", Turn.AFTER),
+        ("2024年，青禾镇供水站更换水表1200只。", Turn.AFTER),
+        ("青禾镇供水站更换水表1200只，比去年增长6.2%。", Turn.FIRST),
+        ("青禾镇供水站漏损率由2024年的18.5%降至今年前10个月的9.2%。", Turn.FIRST),
+        ("2024年以来，青禾镇供水站更换水表1200只。", Turn.FIRST),
+        ("青禾镇供水站更换水表1200只。", Turn.FIRST),
+    ],
+)
+def test_what_is_long_over_is_told_after_what_is_new(text: str, turn: Turn) -> None:
+    one = read("青禾镇供水站检修泵站", "2026年11月18日", text)
+    assert Calendar([one], WEEK, ISSUED).turn(0, one.sentences[0]) is turn
+
+
+def test_a_figure_of_long_ago_has_the_rows_that_others_leave() -> None:
+    text = "2024年，青禾镇供水站漏损率为18.5%。今年前10个月，青禾镇供水站漏损率降至9.2%。"
+    calendar = Calendar([read("青禾镇供水站检修泵站", "2026年11月18日", text)], WEEK, ISSUED)
+    assert [one.text for one in calendar.of_week()[0].metrics] == ["9.2%"]
+    assert [one.text for one in calendar.of_others()[0].metrics] == ["18.5%"]
