@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reporter.model import Role
     from reporter.restore.roles.cues import Line
 
-RIDGE = 1.0
+RIDGE = 0.25
 FOLDS = 5
 SHORTEST = 5
 FRAMES = 6

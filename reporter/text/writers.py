@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.chinese.body_words import BODIES, PLACES
+from reporter.chinese.body_words import BODIES, CALLED, PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import NUMERIC, WEEKDAY
 from reporter.chinese.people import halves_joined, is_person
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from reporter.model import Block
 
 _OPENS = 3  # paragraphs of which one may begin with 本报讯
-_WRITER = re.compile(rf"{HOUSE}{STAFF}|(?:{CREDITS}|发布[人者]|拟稿人?|分析[人员师]|预报[人员])(?=[\s：:_／/｜|]|\Z)")
+_WRITER = re.compile(
+    rf"{HOUSE}{STAFF}|(?:特约)?(?:{CREDITS}|发布[人者]|拟稿人?|分析[人员师]|预报[人员])(?=[\s：:_／/｜|]|\Z)"
+)
 _OTHER = re.compile(
     r"单位|来源|出处|时间|日期|编辑|责编|[一二三初复终编]?审|校对|浏览|访问|阅读|点击|字[号体数]|原创|签发|监制|主持|嘉宾|部门|排版|美编|版面|设计|批准|签批|复核|评论|分享|收藏|统筹"
     r"|播[出音]|时长|数据|密级|报出"
@@ -31,7 +33,7 @@ _PHOTOGRAPHER = re.compile("摄影")
 _FROM = re.compile("来源|出处|稿源")
 _PAGE = re.compile("第?[0-9A-Z]{1,4}版$")
 _PAPER = re.compile(f"[{HAN}]+(?:{PAPERS}|报社|网|电视台|传媒)")
-_NOBODY = frozenset(("佚名", "未知", "网络", "本站", "本网", "管理员", "小编", "楼主", "匿名", "网友", "原创"))
+_NOBODY = frozenset(("佚名", "未知", "网络", "本站", "本网", "管理员", "小编", "楼主", "匿名", "网友", "原创", "侵删"))
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
 _SHORTEST_CALLED = 4  # characters: 墨泉体彩 is no name, 欧阳小山 is
 _SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】\[\]□■●◎&]+")
@@ -58,8 +60,11 @@ _REPORT = re.compile(rf"(?<=[／/])[{HAN}]{{2,4}}(?:综合)?{REPORTS}|(?<=[{HAN}
 _OWN_POST = re.compile(rf"原创[ \u3000]+([{HAN}]{{2,3}})(?=[ \u3000]+(?!\1))")
 _SHORT_NAME = re.compile(rf"(?!{WEEKDAY})[{HAN}]{{2,3}}")
 _DATE = re.compile(rf"{NUMERIC}(?![\d :：T])")
+_FIELDS = re.compile(r"[\s\[【(（|]*(?:(?:发布|更新)?(?:时间|日期)|点击|浏览|阅读|字[号体])[^\s:：]{0,4}[:：].*")
+"""The fields behind a name that has no label: 热电公司 苇航　时间：…."""
+
 _SHORTEST_OFFICE = 5  # characters: 砚湖水务局; shorter words before a name are no office
-_OFFICE = re.compile(f".{{2,}}[{BODIES}室班股馆]")
+_OFFICE = re.compile(f".{{2,}}(?:[{BODIES}室班股馆]|{CALLED})")
 _NO_NAME = re.compile(rf".*(?:..[{PLACES}村]|街道|[讯报版刊])")
 """Places and papers; a name of two characters may end like a place (王镇)."""
 _ALONE = re.compile(rf"[（(]([{HAN}]{{2,3}})[）)]")
@@ -169,7 +174,7 @@ def _may_be_named(part: str) -> bool:
 
 def _beside_date(text: str) -> Iterator[str]:
     """Yield a name alone beside a date, an office before it or not: 某县民政局 李二河 2024年5月6日."""
-    rest = _DATE.sub(" ", text)
+    rest = _FIELDS.sub("", _DATE.sub(" ", text))
     *office, name = rest.split() or [""]
     if rest != text and len(office) <= 1 and all(map(_OFFICE.fullmatch, office)) and _is_rare_name(name):
         yield name
@@ -177,7 +182,7 @@ def _beside_date(text: str) -> Iterator[str]:
 
 def _is_rare_name(part: str) -> bool:
     """Return whether the word could be nothing but a name: it is no office, and no word of the dictionary."""
-    if _NO_NAME.fullmatch(part) or _is_office(part):
+    if part in _NOBODY or _NO_NAME.fullmatch(part) or _is_office(part):
         return False
     return _SHORT_NAME.fullmatch(part) is not None and not is_word(part)
 

@@ -20,6 +20,7 @@ _QUOTED = later(r"^[ \t]*>(?!>>)[> \t]*", re.MULTILINE)
 _LINE = later(r"^[ \t]*>[^\n]*", re.MULTILINE)
 _FEWEST_QUOTED = 2
 _HEADER = later(r"(?:发件人|收件人|抄送|发送时间|发送日期|From|To|Cc|Sent|Date) ?[:：]", re.IGNORECASE)
+_LEFT = later(r"(?:主题|Subject|日期|时间|Date|发[送件](?:时间|日期|人)) ?[:：]", re.IGNORECASE)
 _FEWEST_HEADERS = 2
 _WITHIN = 12
 _SUBJECT = later(
@@ -33,7 +34,7 @@ _GREETING = later(
 )
 _LONGEST_GREETING = 16
 _REQUEST = later(
-    "请查[收阅看]|请审[阅核]|请[把将编阅见]|[烦劳]请|麻烦|^(?:多|非常|衷心)?(?:谢谢|感谢)|(?:谢谢|感谢)(?:支持|配合|大家|[您你])?[！!。]?$|收到请|^附件[是为里]"
+    "请查[收阅看]|请审(?:[阅核]|。?$)|附上.{0,6}[稿信材]|请[把将编阅见]|[烦劳]请|麻烦|^(?:多|非常|衷心)?(?:谢谢|感谢)|(?:谢谢|感谢)(?:支持|配合|大家|[您你])?[！!。]?$|收到请|^附件[是为里]"
     "|[见在]附件|[如以]下[:：]|请?(?:批评)?指正|供参考|此致|敬礼|^祝|顺[祝颂]|商祺|盼复"
 )
 _LEAVE = later("此致$|敬礼|顺[祝颂]|商祺|祝(?:好|商祺|工作顺利)")
@@ -67,13 +68,19 @@ def assign(lines: list[Line], roles: list[Role | None]) -> None:
 
     Of a mail whose header is lost but for 主题：转发：… at the beginning, nothing else is taken for the sender's.
     """
-    headed = sum(is_header(line.text) for line in lines[:_WITHIN]) >= _FEWEST_HEADERS
+    headed = sum(is_header(line.text) for line in lines[:_WITHIN]) >= _FEWEST_HEADERS or _is_kept(lines)
     if not headed and not any(_FORWARDED.match(line.text) for line in lines[:1]):
         return
     _assign_subject(lines, roles)
     for index in _own(lines) if headed else ():
         if roles[index] is None or index > _closing(lines):
             roles[index] = "boilerplate"
+
+
+def _is_kept(lines: Sequence[Line]) -> bool:
+    """Return whether of a mail's header the subject and the day are left, at the beginning of a text."""
+    first = [line.text for line in lines[:_FEWEST_HEADERS]]
+    return len(first) == _FEWEST_HEADERS and all(map(_LEFT.match, first)) and any(map(_SUBJECT.fullmatch, first))
 
 
 def _assign_subject(lines: list[Line], roles: list[Role | None]) -> None:

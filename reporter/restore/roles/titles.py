@@ -15,7 +15,7 @@ from reporter import linear
 from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS, CLOSING, FIRST_HAN, HAN, LAST_HAN, either
 from reporter.chinese.compiled import later
-from reporter.chinese.dates.forms import NUMERIC
+from reporter.chinese.dates.forms import MONTH_DAY, NUMERIC
 from reporter.chinese.names import is_mention, mentions
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import LETTERS, REPORTER, SITES, SPEAKER
@@ -53,6 +53,11 @@ _MEETING = later("(?:时间|地点|主持人?|出席|列席|缺席|请假|参加
 """What minutes say of a meeting, and papers of whom they go to."""
 
 _INTERNAL = later("内部(?:资料|刊物|文件|参阅)[，。、]*(?:注意保存|妥善保管|[请切]勿外传|不得外传|严禁外传)?")
+_POSTED = later(
+    rf"[^，。；！？]{{0,16}}?(?:昨[天日]|今[天日]|前天|{MONTH_DAY})?\d{{1,2}}[:：]\d\d(?:来自[^，。]{{0,12}})?"
+)
+"""Who posted something at what time, white space left out: 昨天 19:26, 7月14日 09:20 来自 …."""
+
 _PATH = later(
     f"(?:当前位置|[您你]?的?位置|[{HAN}]{{0,12}}(?:首页|主页)|[{HAN}]{{2,14}}(?:门户网站|政府网)).{{0,4}}[/／>＞»›→|－:：].*"
 )
@@ -87,7 +92,7 @@ _STEPS = later("[^，。；：]{2,12}(?:[ \u3000]*(?:[/／>＞»›→－|｜\u3
 
 _GENRE = later(
     ".{0,24}(?:通知|通告|公告|公示|启事|喜报|捷报|倡议书|感谢信|公开信|慰问信|一封信|贺信|通报|声明|说明|答复|总结|报告|纪要"
-    "|[公快战月季年周]报|[简概近]况|问答|答问|实录)(?:（[^（）]{2,6}）)?"
+    "|[公快战月季年周]报|[简概近]况|问答|答问|实录)(?:（[^（）]{2,6}）)?(?:\\[[0-9]{1,2}\\])?"
 )
 _SPREAD = later(f"[{HAN}](?:[ \\u3000]+[{HAN}]){{1,9}}")
 _SPACES = later("[ \\u3000]+")
@@ -205,7 +210,7 @@ def _may_be(line: Line) -> bool:
 def _is_never(text: str) -> bool:
     """Return whether a line goes on behind a dash, says who met, or is a paper's number or a page's place."""
     bare = _SPACES.sub("", text)
-    whole = any(never.fullmatch(bare) for never in (ISSUE, _INTERNAL, _PATH, _ISSUED, _SIGNED))
+    whole = any(never.fullmatch(bare) for never in (ISSUE, _POSTED, _INTERNAL, _PATH, _ISSUED, _SIGNED))
     return (
         whole
         or holds_office(text)
@@ -301,7 +306,7 @@ def _is_listed(page: _Page, index: int) -> bool:
 
 
 def _kind(page: _Page, place: int) -> str:
-    """Return what is at a place: a byline, the page's own, text, the beginning or the end, or another line."""
+    """Return what is at a place: a byline, the page's own, text, an office, the beginning or end, another line."""
     if not 0 <= place < len(page.lines):
         return "nothing"
     line = page.lines[place]
@@ -310,6 +315,8 @@ def _kind(page: _Page, place: int) -> str:
         return str(role)
     if line.text[-1] in _COLON and len(line.text) <= _LENGTHS[-2]:
         return "salutation"
+    if not _is_text(line) and _is_bare_name(page.lines, place):
+        return "office"
     return "text" if _is_text(line) else "dash" if _SUBTITLE.match(line.text) else "line"
 
 

@@ -29,7 +29,7 @@ _ACTS = frozenset("vdpa")
 
 def sole(blocks: Sequence[Block], named: Sequence[tuple[str, tuple[str, ...]]]) -> str | None:
     """Return the one body that a few lines name, with features, and that acts in their lead or tells it; else None."""
-    told = [(name, features) for name, features in named if _NO_ACTOR.isdisjoint(features)]
+    told = [(name, signs) for name, signs in named if _NO_ACTOR.isdisjoint(signs) and _NO_KIND.isdisjoint(signs)]
     if len(told) != 1 or sum(len(block.text) for block in blocks) > _FEW:
         return None
     name, features = told[0]

@@ -23,7 +23,7 @@ def test_each_line_plays_its_part(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("blocks_pages"), ids=lambda case: case["name"])
 def test_what_a_page_puts_around_an_article_is_none_of_it(case: dict[str, Any]) -> None:
     found = [(block.role, block.text) for block in blocks.split("\n".join(line for _, line in case["lines"]))]
-    assert found == [(role, line.removeprefix("标题：")) for role, line in case["lines"]]
+    assert found == [(role, line.removeprefix("标题：").removeprefix("主题：")) for role, line in case["lines"]]
 
 
 @pytest.mark.parametrize(
