@@ -20,7 +20,9 @@ _CONTAINED = re.compile(r"\b(?:paint|strict|content)\b")
 LAID = frozenset({"absolute", "fixed"})
 """Places of elements that are laid out apart from what is beside them."""
 
-_PLACED = LAID | {"relative", "sticky"}
+PLACED = LAID | {"relative", "sticky"}
+"""Places of elements by whose boxes such are laid out."""
+
 # fmt: off
 _PLAIN = frozenset((
     "address", "article", "body", "center", "div", "figure", "footer", "header", "html", "main", "p", "section",
@@ -63,7 +65,7 @@ def cuts(properties: Mapping[str, str]) -> bool:
 def within(outer: Box, tag: str, properties: Mapping[str, str]) -> Box:
     """Return the box by which what is in an element of these properties is cut."""
     position = properties.get("position", "static")
-    is_placed = position in _PLACED or properties.get("transform", "none") != "none"
+    is_placed = position in PLACED or properties.get("transform", "none") != "none"
     if cuts(properties) and tag not in {"html", "body"}:
         scrolls = properties.get("overflow", "").partition(" ")[0] in _SCROLLS
         width, height, most = (_length(properties, name) for name in ("width", "height", "max-height"))

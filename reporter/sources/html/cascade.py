@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from reporter.sources.html import style_sheets
-from reporter.sources.html.boxes import LAID
+from reporter.sources.html.boxes import LAID, PLACED
 from reporter.sources.html.compounds import Around, marks_of, places
 from reporter.sources.html.conditions import shows
-from reporter.sources.html.css_selectors import asks_places, selectors
+from reporter.sources.html.covered import covers
+from reporter.sources.html.css_selectors import apart, asks_places, selector, selectors
 from reporter.sources.html.declarations import COMMENT, custom, declared
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from reporter.sources.html.compounds import Selector, Weight
+    from reporter.sources.html.style_sheets import StyleRule
 
 _MOST_RULES = 50
 """Rules that are tried on an element for each of its marks once a page has used up what may be asked of it."""
@@ -49,6 +51,17 @@ _NOT_SHOWN = frozenset({"hidden", "popover"})
 _DIRECTION = ("rtl", "ltr")
 _IMPORTED = re.compile(r"""@import\s+(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^"')\s;]+))\s*\)?([^;]*)""", re.IGNORECASE)
 _MOST_IMPORTED = 20
+_BEFORE_RULES = re.compile(
+    r"(?:\s++|<!--|-->|@(?:charset|layer|import)\b(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)|[^;{\"'()])*+;)*+", re.IGNORECASE
+)
+"""Statements before the first rule of a sheet: below it, an import is none (CSS Cascading 5, 2)."""
+
+_FOREIGN = re.compile(r"::?-(?:moz|ms|o)-", re.IGNORECASE)
+"""What only other browsers select by: where it stands in a list, none of the list is read (Selectors 4, 4.1)."""
+
+_MADE = re.compile(r"::?(?:before|after)\s*$", re.IGNORECASE)
+"""The end of a selector of what a sheet puts into an element, before or behind its text."""
+
 _ANIMATION = ("animation", "animation-name", "animation-fill-mode")
 _ANIMATED = re.compile(r"[\w-]+")
 _STAYING = frozenset({"forwards", "both"})
@@ -71,10 +84,12 @@ class Cascade:
         sheet = style_sheets.read(text)
         self._frames = sheet.last_frames
         self.initial = sheet.initial
+        self._made: list[Selector] = []
         self._known: dict[etree._Element, Mapping[str, str]] = {}
         self._around = Around(places(page) if asks_places(text) else {})
         for order, rule in enumerate(sheet.rules):
-            if any(declared(rule.declared)):
+            if any(declared(rule.declared)) and not _FOREIGN.search(rule.selectors):
+                self._made += islice(_made(rule), _MOST_RULES - len(self._made))
                 for one in selectors(rule.selectors):
                     for mark in one.last.marks():
                         self._rules[mark].append(((rule.layer, one.weight, order), one, rule.declared))
@@ -86,6 +101,13 @@ class Cascade:
         if element not in self._known:
             self._known[element] = self._told(element)
         return self._known[element]
+
+    def is_overlaid(self, element: etree._Element) -> bool:
+        """Return whether the sheets put something over the whole of an element that lets nothing through."""
+        if not self._made or self.of(element).get("position", "static") not in PLACED:
+            return False
+        above = self._around.above(element)
+        return any(one.around <= above and one.matches(element, self._around) for one in self._made)
 
     def _told(self, element: etree._Element) -> Mapping[str, str]:
         above = self._around.above(element)
@@ -122,6 +144,18 @@ class Cascade:
             yield from known if self._around.left > 0 else known[:_MOST_RULES]
 
 
+def _made(rule: StyleRule) -> Iterator[Selector]:
+    """Yield the elements over which a rule puts something of its own that covers them."""
+    said = declared(rule.declared)[0]
+    if said.get("content", "none") in {"none", "normal"} or said.get("z-index", "").startswith("-") or not covers(said):
+        return
+    for part in apart(rule.selectors):
+        found = _MADE.search(part)
+        one = selector(part[: found.start()].strip() or "*") if found else None
+        if one is not None:
+            yield one
+
+
 def _sheets(page: etree._Element) -> Iterator[str | None]:
     """Yield the style sheets of a page that are for screens, None for one that lies elsewhere."""
     for sheet in page.iter("style", "link"):
@@ -139,7 +173,9 @@ def _imported(sheet: str) -> Iterator[str | None]:
     """Yield the style sheets that another one takes in, None for one that lies elsewhere."""
     if "@import" not in sheet.lower():
         return
-    for one in islice(_IMPORTED.finditer(COMMENT.sub("", sheet)), _MOST_IMPORTED):
+    bare = COMMENT.sub("", sheet)
+    head = _BEFORE_RULES.match(bare)
+    for one in islice(_IMPORTED.finditer(bare, 0, head.end() if head else 0), _MOST_IMPORTED):
         if shows(one[4].strip()):
             yield _packed(one[1] or one[2] or one[3] or "")
 

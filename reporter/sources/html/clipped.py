@@ -40,8 +40,9 @@ _WIDE = re.compile(r"[1-9]\d{2,3}(?:\.\d*)?[sld]?vw")
 
 _HEIGHTS = ("height", "max-height")
 _WIDTHS = ("width", "max-width")
-_ROOM_ABOVE = ("min-height", "padding-top", "padding-bottom", "overflow-clip-margin")
-_ROOM_ASIDE = ("min-width", "padding-left", "padding-right", "overflow-clip-margin")
+# what is cut shows in the room behind its text alone: before it, padding only pushes the text out
+_ROOM_BELOW = ("min-height", "padding-bottom", "overflow-clip-margin")
+_ROOM_ASIDE = ("min-width", "padding-right", "overflow-clip-margin")
 _SIZED = frozenset({"size", "strict"})
 _BY_OTHERS = frozenset({"height", "flex", "flex-grow", "inset", "bottom", "aspect-ratio", "contain-intrinsic-size"})
 """What may give a box a height that what is in it does not."""
@@ -128,13 +129,14 @@ def _has_no_contents(properties: Mapping[str, str]) -> bool:
 def has_room(properties: Mapping[str, str], others: Sequence[str] = ()) -> bool:
     """Return whether a box has some height whatever is in it, by what says so always or by ``others``."""
     sides = properties.get("padding", "").split()
-    return any(map(_has_room, (*sides[:1], *sides[2:3], *_values(properties, (*_ROOM_ABOVE, *others)))))
+    below = sides[2:3] or sides[:1]
+    return any(map(_has_room, (*below, *_values(properties, (*_ROOM_BELOW, *others)))))
 
 
 def _has_width(properties: Mapping[str, str]) -> bool:
     """Return whether a box has some width whatever is in it."""
     sides = properties.get("padding", "").split()
-    aside = sides[1:2] + sides[3:4] if len(sides) > 1 else sides
+    aside = sides[1:2] or sides
     return any(map(_has_room, (*aside, *_values(properties, _ROOM_ASIDE))))
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reporter.sources.colours import FAINT, shade
-from reporter.sources.html.boxes import LAID
+from reporter.sources.html.boxes import PLACED
 from reporter.sources.html.lengths import pixels
 from reporter.sources.local_names import span
 
@@ -31,12 +31,14 @@ def covered(body: etree._Element, cascade: Cascade) -> frozenset[etree._Element]
     for element in body.iter("*"):
         if element.tag == "table":
             found.update(_shut(element, cascade))
-        elif _covers(cascade.of(element)):
+        elif covers(cascade.of(element)):
             found.update(_below(element, cascade))
+        if cascade.is_overlaid(element):
+            found.add(element)
     return frozenset(found)
 
 
-def _covers(properties: Mapping[str, str]) -> bool:
+def covers(properties: Mapping[str, str]) -> bool:
     """Return whether an element is laid over the whole of the one in which it stands, in a colour of its own."""
     if properties.get("position") != "absolute" or properties.get("opacity", "1") != "1" or _is_away(properties):
         return False
@@ -52,14 +54,25 @@ def _is_away(properties: Mapping[str, str]) -> bool:
 
 
 def _below(cover: etree._Element, cascade: Cascade) -> Iterator[etree._Element]:
-    """Yield the elements before one that covers what it stands in, if that goes by their common parent."""
+    """Yield the elements beside one that covers what it stands in, if that goes by their common parent."""
     above = cover.getparent()
-    if above is None or cascade.of(above).get("position", "static") not in {*LAID, "relative", "sticky"}:
+    if above is None or cascade.of(above).get("position", "static") not in PLACED:
         return
     level = _level(cascade.of(cover))
     for one in islice(cover.itersiblings("*", preceding=True), _MOST):
         if _level(cascade.of(one)) <= level:
             yield one
+    for one in islice(cover.itersiblings("*"), _MOST):
+        said = cascade.of(one)
+        if _level(said) < level or (
+            level == 0 and said.get("position", "static") not in PLACED and not _is_layer(said)
+        ):
+            yield one
+
+
+def _is_layer(properties: Mapping[str, str]) -> bool:
+    """Return whether an element without a place of its own may be drawn over one that has."""
+    return any(properties.get(name, "none") not in {"none", "1", "auto"} for name in ("transform", "opacity", "filter"))
 
 
 def _level(properties: Mapping[str, str]) -> float:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 PROPERTIES = frozenset((
     "all", "animation", "animation-fill-mode", "animation-name", "aspect-ratio", "backdrop-filter",
     "backface-visibility", "background", "background-clip", "background-color", "background-image", "bottom", "clip",
-    "clip-path", "color", "contain", "contain-intrinsic-size", "container-type", "content-visibility", "direction",
-    "display", "filter", "flex", "flex-grow", "float", "font", "font-family", "font-size", "font-size-adjust", "grid",
+    "clip-path", "color", "contain", "contain-intrinsic-size", "container-type", "content", "content-visibility",
+    "direction", "display", "filter", "flex", "flex-basis", "flex-grow", "float", "font", "font-family",
+    "font-size", "font-size-adjust", "grid",
     "grid-template", "grid-template-rows", "height", "inset", "isolation", "left", "letter-spacing", "line-height",
     "margin", "margin-left", "margin-right", "margin-top", "mask", "mask-image", "mask-size", "max-height", "max-width",
     "min-height", "min-width", "mix-blend-mode", "mso-hide", "offset", "offset-path", "opacity", "overflow",
@@ -127,7 +128,7 @@ def filled(value: str, named: Mapping[str, str]) -> str:
         if found is None or len(value) > _LONGEST_VALUE:
             break
         value = value[: found.start()] + named.get(found[1], (found[2] or "").strip()) + value[found.end() :]
-    return value.lower()
+    return value.strip().lower()
 
 
 _NAMED = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)", re.IGNORECASE)

@@ -55,18 +55,27 @@ def inked(outer: Ink, properties: Mapping[str, str], owner: int | None) -> Ink:
     """Return the ink of an element within another; ``owner`` is its number if a sheet elsewhere may colour it."""
     told = properties.get("text-fill-color", "")
     colour = told if told not in _NOT_TOLD else properties.get("color", "")
+    own = outer.shade if colour in _NOT_TOLD else shade("#000" if colour == "initial" else colour)
     return Ink(
-        outer.shade if colour in _NOT_TOLD else shade("#000" if colour == "initial" else colour),
-        outer.outlined or _is_outlined(properties),
+        own,
+        outer.outlined or _is_outlined(properties, own),
         _ground(outer.ground, properties, owner),
     )
 
 
-def _is_outlined(properties: Mapping[str, str]) -> bool:
-    """Return whether text is drawn by something else than its colour: a shadow, an outline, its ground."""
-    drawn = (properties.get(name, "") for name in ("text-shadow", "text-stroke"))
+def _is_outlined(properties: Mapping[str, str], own: Shade | None) -> bool:
+    """Return whether text is drawn by something else than its colour: a shadow or an outline of another, its ground."""
     cut = f"{properties.get('background-clip', '')} {properties.get('background', '')}".split()
-    return "text" in cut or any(map(_OUTLINED.match, drawn))
+    drawn = (properties.get(name, "") for name in ("text-shadow", "text-stroke"))
+    return "text" in cut or any(_OUTLINED.match(one) and not _is_of_shade(one, own) for one in drawn)
+
+
+def _is_of_shade(drawn: str, own: Shade | None) -> bool:
+    """Return whether what is drawn around text has the colour of the text."""
+    shades = [one for one in map(shade, _WORD.findall(drawn)) if one is not None]
+    if own is None or own[1] <= FAINT or not shades:
+        return False
+    return all(are_alike(colour, own[0]) for colour, _ in shades)
 
 
 def _ground(outer: Ground, properties: Mapping[str, str], owner: int | None) -> Ground:

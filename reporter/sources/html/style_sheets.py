@@ -149,7 +149,9 @@ def _opened(sheet: str) -> Sequence[_Open]:
     for piece in _PIECES.finditer(sheet):
         text.append(sheet[place : piece.start()])
         place = piece.end()
-        if piece[0] in {"{", "}", ";"}:
+        if piece[0] == "}" and len(opened) == 1:  # it spoils the selectors of the next rule
+            text.append("}")
+        elif piece[0] in {"{", "}", ";"}:
             said = "".join(text).strip()
             text.clear()
             if piece[0] == "{":

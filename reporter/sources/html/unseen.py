@@ -39,6 +39,10 @@ _TINY = 1.5
 _OF_SIGNS = re.compile(r"^(?:[^,]*\s)?[\"']?(?:wing|web)dings", re.IGNORECASE)
 """A font, or all that is said of it, in which letters are drawn as other signs."""
 
+_NOT_DRAWN = frozenset({"none", "table-column", "table-column-group"})
+_DRAWN = ("url(", "image-set(")
+"""How what is put in the place of an element's text begins."""
+
 _LARGER = {"larger": 1.2, "smaller": 0.83}
 # fmt: off
 _STACKED = (
@@ -197,7 +201,7 @@ def _state(tag: str, properties: Mapping[str, str], outer: _State, owner: int | 
         folds=outer.folds,
         covered=_is_covered(tag, told, outer.covered or is_grounded(told)),
         flat=flat,
-        closed=outer.closed or (flat and cuts(told) and not has_room(told, ("height",))),
+        closed=outer.closed or (flat and cuts(told) and not has_room(told, ("height", "padding", "padding-top"))),
         box=within(outer.box, tag, told),
         ink=inked(outer.ink, told, owner),
         named=named,
@@ -225,7 +229,8 @@ def _gone(tag: str, properties: Mapping[str, str], outer: _State) -> str:
         "turned": _is_turned(tag, properties),
         "font-size": pixels(properties.get("font-size-adjust", "")) == 0,
         "mask": is_masked(properties),
-        "content": properties.get("content-visibility") == "hidden",
+        "content": properties.get("content-visibility") == "hidden" or properties.get("content", "").startswith(_DRAWN),
+        "flex": outer.lays and cuts(properties) and _has_no_share(properties),
         "place": is_far(properties) or is_out(outer.box, tag, properties),
         "behind": outer.covered and properties.get("z-index", "").startswith("-") and _is_moved(properties),
         "clip": is_clipped(properties),
@@ -236,7 +241,17 @@ def _gone(tag: str, properties: Mapping[str, str], outer: _State) -> str:
 
 def _is_none(display: str) -> bool:
     """Return whether an element is not shown, or only under a condition that a browser works out."""
-    return display == "none" or "(" in display
+    return display in _NOT_DRAWN or "(" in display
+
+
+def _has_no_share(properties: Mapping[str, str]) -> bool:
+    """Return whether a flex box gives an item neither a length to begin with nor a share of what is left."""
+    said = properties.get("flex", "").split()
+    grow = properties.get("flex-grow", said[0] if said else "0")
+    bare = [one for one in said[1:] if not one.replace(".", "").isdigit()]
+    basis = properties.get("flex-basis", (bare or said[2:3] or ["0" if said else "auto"])[0])
+    low = pixels(properties.get("min-width", properties.get("padding", "0"))) or 0
+    return pixels(grow) == 0 and pixels(basis) == 0 and low <= DOT
 
 
 def _is_turned(tag: str, properties: Mapping[str, str]) -> bool:
