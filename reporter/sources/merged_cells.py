@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_FIGURE = re.compile(r"[-+−－＋]?\d(?![^年月季]*[年月季])")
+FIGURE = re.compile(r"[-+−－＋]?\d(?![^年月季]*[年月季])")
+"""What a cell begins with that holds a figure; a month is none."""
+
 _SENTENCE_END = re.compile(r"[。！？]")
 _SHORTEST_PROSE = 30
 """Characters of a sentence at the least: remarks beside figures are shorter."""
@@ -52,7 +54,7 @@ def _is_form(cells: Sequence[str]) -> bool:
     """Return whether a cell of a row holds sentences, and no other one a figure."""
     prose = [len(cell) >= _SHORTEST_PROSE and _SENTENCE_END.search(cell) is not None for cell in cells]
     return any(prose) and not any(
-        _FIGURE.match(cell) for cell, is_prose in zip(cells, prose, strict=True) if not is_prose
+        FIGURE.match(cell) for cell, is_prose in zip(cells, prose, strict=True) if not is_prose
     )
 
 
@@ -72,7 +74,7 @@ def _filled(row: Sequence[Merged], above: dict[int, _Above]) -> list[str]:
             break
         text = above.get(len(cells), _Above("", 0)).text if cell.text is None else cell.text
         for beside in range(min(cell.across, _WIDEST - len(cells))):
-            said = "" if beside or _FIGURE.match(text) else text
+            said = "" if beside or FIGURE.match(text) else text
             above[len(cells)] = _Above(said, cell.down - 1)
             cells.append("" if beside else text)
     _take(cells, above)

@@ -241,6 +241,14 @@ def test_cells_that_are_one_over_columns() -> None:
     assert read(with_rules(page(table(*rows)), *level, *upright)) == ["乡镇\t护林站\t", "\t去年\t今年", "青峰乡\t3\t5"]
 
 
+def test_words_over_several_rows_stand_in_each_of_them() -> None:
+    level = [(45, 100, 315, 100), (135, 120, 315, 120), (45, 140, 315, 140), (45, 160, 315, 160)]
+    upright = [(45 + 90 * column, 100, 45 + 90 * column, 160) for column in range(4)]
+    rows = (("林业", "护林站", "24"), ("", "瞭望塔", "7"), ("水务", "泵站", "5"))
+    told = ["林业\t护林站\t24", "林业\t瞭望塔\t7", "水务\t泵站\t5"]
+    assert read(with_rules(page(table(*rows)), *level, *upright)) == told
+
+
 def test_columns_of_text_are_no_table() -> None:
     glyphs, _ = Columns(3, 12, 1.5, indent=0).set((FIRST,), 100, most=2)
     assert not any("\t" in one for one in read(page(glyphs)))
