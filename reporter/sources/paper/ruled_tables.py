@@ -16,7 +16,7 @@ from reporter.sources.paper.rulings import Cell, Grid, grids, levels
 from reporter.sources.paper.runs import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.sources.paper.lines import Line
     from reporter.sources.paper.order import Piece
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _LONGEST_CELL = 100  # characters of the cell in the middle of a table's; boxes that share rulings hold articles
 _SMALLEST_BOX = 24.0  # points high; what is lower is a bar behind a heading
 _EDGE = 3.0  # points
-_NOWHERE = 1e6
 _FEWEST_RULES = 3
 _TWO_ROWS = 2
 _LEVEL = 0.3  # of the size of type: how far lines of one row may be off
@@ -136,15 +135,20 @@ def _is_box(box: Box, held: Sequence[Glyph], page: Page) -> bool:
 def _rows(grid: Grid, filled: Iterable[tuple[Cell, Sequence[Glyph]]]) -> tuple[tuple[str, ...], ...]:
     """Return the rows as text; words over several rows stand in each, a figure in the first only."""
     rows: list[list[list[Line]]] = [[[] for _ in range(grid.columns)] for _ in range(grid.rows)]
-    tops = [min((cell.box.y0 for cell in grid.cells if cell.row == row), default=_NOWHERE) for row in range(grid.rows)]
     for cell, held in filled:
         told = lines(runs(held))
-        below = range(cell.row + 1, grid.rows) if told and not FIGURE.match(told[0].text) else ()
-        for row in (cell.row, *(one for one in below if tops[one] < cell.box.y1 - _EDGE)):
+        for row in _reach(cell, grid) if told and not FIGURE.match(told[0].text) else (cell.row,):
             rows[row][cell.column] = told
     return tuple(
         tuple(joined_text(line.text for line in cell) for cell in row) for part in rows for row in _unruled(part)
     )
+
+
+def _reach(cell: Cell, grid: Grid) -> Iterator[int]:
+    """Yield the rows that a cell stands in: its own, and those whose cells begin above its foot."""
+    yield cell.row
+    below = {one.row for one in grid.cells if one.row > cell.row and one.box.y0 < cell.box.y1 - _EDGE}
+    yield from sorted(below)
 
 
 def _unruled(row: list[list[Line]]) -> list[list[list[Line]]]:
