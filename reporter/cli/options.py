@@ -89,7 +89,7 @@ def unverifiable() -> str:
     """Return what a user is told whose template leaves nothing to verify."""
     return say(
         "not verified: the template has no text in the styles 要点 (sentences) or 指标 and 数值 (cells of a table), "
-        "which tell what is quoted; docs/templates.md says how to use them"
+        "which tell what is quoted; docs/en/templates.md says how to use them"
     )
 
 

@@ -28,6 +28,9 @@ _AROUND = 8
 _SECTIONS = re.compile(r"\d+(?:、\d+)*")
 """The last cell of a row of the week's table: 篇次, which moves with the order of the articles."""
 
+_EMPTY = frozenset(("", "—"))
+"""Texts of a cell that has nothing to tell."""
+
 _LEAST_CELLS = 2
 """Cells of a row that tells a figure at least: its name and its value."""
 
@@ -46,7 +49,7 @@ def lines(former: Sequence[bytes], files: Mapping[str, bytes], places: Mapping[i
     if before is None or after is None:
         return ()
     overview = in_chinese("概览")
-    found = list(_of_part(overview, before.outside, after.outside))
+    found = list(_of_part(overview, before.outside, after.outside, in_chinese("本周的表")))
     for now, was in sorted(places.items()):
         old, new = before.articles.get(anchor(was)), after.articles.get(anchor(now))
         if old is not None and new is not None:
@@ -55,18 +58,18 @@ def lines(former: Sequence[bytes], files: Mapping[str, bytes], places: Mapping[i
     return (*found[:_MOST], *([say("  ……另有{value}处", value=more)] if more > 0 else []))
 
 
-def _of_part(name: str, old: Part, new: Part) -> Iterator[str]:
-    """Yield what is other in a part of an issue, which is called by its new title."""
+def _of_part(name: str, old: Part, new: Part, table: str = "") -> Iterator[str]:
+    """Yield what is other in a part of an issue, which is called by its new title, its table by a name of its own."""
     if old.title != new.title:
         yield say("  {name}：标题原为《{old}》", name=name, old=_short(old.title))
     yield from _of_texts(say("要句"), name, old.sentences, new.sentences)
     rows = ([_told(row) for row in part.rows] for part in (old, new))
-    yield from _of_texts(say("数据"), name, *rows)
+    yield from _of_texts(say("数据"), table or name, *rows)
 
 
 def _told(row: Row) -> str:
-    """Return what a row tells, without the numbers of the sections that tell it."""
-    texts = [cell.text for cell in row if cell.text]
+    """Return what a row tells in a line, without its empty cells and the numbers of the sections that tell it."""
+    texts = [" ".join(cell.text.split()) for cell in row if cell.text not in _EMPTY]
     return " ".join(texts[:-1] if len(texts) > _LEAST_CELLS and _SECTIONS.fullmatch(texts[-1]) else texts)
 
 

@@ -58,3 +58,10 @@ def test_a_row_of_which_the_section_alone_moved_is_no_change() -> None:
     assert list(_of_part("概览", old, new)) == []
     other = Part(rows=[row("修好水渠", "4公里", "—", "1")])
     assert len(list(_of_part("概览", old, other))) == 1
+
+
+def test_a_row_is_told_in_a_line_without_its_empty_cells() -> None:
+    old, new = Part(), Part(rows=[row("修好水渠", "—", "3公里", "同比增长5%\n环比下降2%", "—", "1")])
+    assert list(_of_part("概览", old, new, "本周的表")) == [
+        "  本周的表：数据加上“修好水渠 3公里 同比增长5% 环比下降2%”"
+    ]
