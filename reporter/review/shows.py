@@ -233,15 +233,22 @@ def _advice(one: CheckItem) -> str:
 
 def _item(one: CheckItem, article: Article | None, why: str = "") -> Context:
     """Return an item as the page shows it; of what is not used, ``why`` says also what would help."""
-    words = one.text.strip("“”").partition("…")[0]
-    sentences = article.sentences if article and len(words) >= _TELLING else ()
     return {
         "file": shown_name(one.source),
         "text": why or one.text,
         "told": say("；").join(filter(None, (on_screen(one.place), on_screen(one.done), "" if why else _advice(one)))),
         "name": marked.name(article) if article else "",
-        "at": next((at(each.place) for each in sentences if words in each.text), ""),
+        "at": _sentence_of(one, article) if article else "",
     }
+
+
+def _sentence_of(one: CheckItem, article: Article) -> str:
+    """Return the place of the sentence that an item quotes, or the only one with the figure that it names."""
+    words = one.text.strip("“”").partition("…")[0]
+    told = [each for each in article.sentences if words in each.text] if len(words) >= _TELLING else []
+    figure = words.partition("：")[2].partition("（")[0]
+    named = [each for each in article.sentences if figure in each.text] if figure else []
+    return next((at(each.place) for each in told or (named if len(named) == 1 else ())), "")
 
 
 def _card(one: Article, placing: Placing, levels: Mapping[str, str]) -> Card:

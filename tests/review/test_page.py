@@ -23,7 +23,7 @@ from reporter.issue.check_list import check_list
 from reporter.issue.past import Past
 from reporter.issue.plan import keys
 from reporter.issue.reuse import Used
-from reporter.model import CheckItem, LeftOut, Matter
+from reporter.model import Article, Block, CheckItem, LeftOut, Matter, Place, Sentence
 from reporter.render.formats import to_pdf
 from reporter.render.wording import written_dates
 from reporter.review import commands, drawing, marked, server, shows
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reporter.issue.gist import Gist
-    from reporter.model import Article, Sentence
 
 
 @pytest.fixture
@@ -122,6 +121,17 @@ def test_a_figure_is_renamed_and_left_out_of_the_weeks_table(desk: Desk) -> None
 def test_an_article_within_a_mail_is_named_by_the_mail() -> None:
     item = CheckItem(Matter.UNSURE, "来稿/教育.eml/正文", "", "没有日期", "照印", "补上")
     assert shows._item(item, None)["file"] == "教育.eml/正文"  # noqa: SLF001 - 正文 alone names no file of the folder
+
+
+def test_an_item_that_names_a_figure_leads_to_the_only_sentence_with_it() -> None:
+    texts = ("青禾镇供水站完成供水量320万吨。", "青禾镇供水站走访用户260户。", "又走访用户260户。")
+    sentences = tuple(Sentence(text, Place(number, 0, len(text)), 0.1) for number, text in enumerate(texts))
+    blocks = tuple(Block("body", text) for text in texts)
+    fields = {"title": "供水", "byline": (), "date": None, "organisation": None}
+    article = Article(source="甲.txt", digest="", blocks=blocks, sentences=sentences, **fields)  # type: ignore[arg-type]
+    for text, place in (("供水量：320万吨（青禾镇供水站）", "0:0-17"), ("用户：260户", ""), ("没有写编发单位", "")):
+        item = CheckItem(Matter.UNNAMED, "甲.txt", "", text, "", "")
+        assert shows._item(item, article)["at"] == place  # noqa: SLF001 - what the page asks for
 
 
 def test_times_of_figures_read_as_words(desk: Desk) -> None:
