@@ -76,9 +76,9 @@ def name(group: Sequence[Reading]) -> Naming:
 
 
 def _together(group: Sequence[Reading]) -> str:
-    """Return the owners of a group in one phrase: 槿川县3个乡镇, 3个港区, 各单位.
+    """Return the owners of a group in one phrase: 槿川县3个乡镇, 3个港区, 3家单位.
 
-    Places are counted: those that the articles tell of are hardly ever all there are.
+    They are counted: those that the articles tell of are hardly ever all there are.
     """
     owners = [reading.organisation for reading in group]
     kinds = set(map(kind, owners))
@@ -88,7 +88,7 @@ def _together(group: Sequence[Reading]) -> str:
         levels = frozenset(map(level, owners))
         counted = next((word for of, word in _COUNTED if levels <= of), "地")
         return f"{_county(group) if levels <= _TOWNS else ''}{len(owners)}{counted}"
-    return f"{len(owners)}处" if kinds <= {"place", "other"} else "各单位"
+    return f"{len(owners)}处" if kinds <= {"place", "other"} else f"{len(owners)}家单位"
 
 
 def _county(group: Sequence[Reading]) -> str:

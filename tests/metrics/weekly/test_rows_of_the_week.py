@@ -61,9 +61,9 @@ def test_what_is_counted_is_a_result(sentence: str) -> None:
 
 
 def test_what_the_title_speaks_of_comes_first() -> None:
-    fires = figure("火灾起数", 147, "起", "147起", "全县发生火灾147起。")
+    fires = figure("火灾报警起数", 147, "起", "147起", "全县火灾报警147起。")
     drills = figure("消防演练场次", 160, "场", "160场", "举办消防演练160场。")
-    assert first(article("县里通报前三季度火灾情况", drills, fires)) == "火灾起数"
+    assert first(article("县里通报前三季度火灾情况", drills, fires)) == "火灾报警起数"
     assert first(article("县里通报前三季度演练情况", drills, fires)) == "消防演练场次"
 
 
