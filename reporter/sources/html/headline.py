@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reporter.chinese.dates.forms import NUMERIC
+from reporter.chinese.names import is_mention
 from reporter.chinese.press import REPORTER
 from reporter.sources.html.block_lines import marked_lines
 from reporter.sources.html.trimming import article_lines
@@ -68,10 +69,10 @@ def _headline(body: etree._Element, part: etree._Element, wanted: str) -> etree.
 
 
 def _may_head(tag: str, text: str, wanted: str) -> bool:
-    """Return whether an element may be the headline of a page: of one without a title any heading may."""
+    """Return whether an element may be the headline of a page: of one without a title any heading but a body's name."""
     if wanted:
         return tag == "h1" and _LONGEST_SITE_NAME < len(text) <= _LONGEST
-    return tag in _HEADINGS and _SHORTEST <= len(text) <= _LONGEST
+    return tag in _HEADINGS and _SHORTEST <= len(text) <= _LONGEST and not is_mention(text)
 
 
 def _between(headline: etree._Element, part: etree._Element) -> Iterator[str]:
