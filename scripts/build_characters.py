@@ -26,7 +26,7 @@ from reporter.restore.slips.gaps import Run, by_lead, cost_alone
 from reporter.restore.slips.search_weights import GAPS, LONE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 FOLDER = Path(__file__).resolve().parent.parent / "reporter/chinese"
 
@@ -120,7 +120,8 @@ def vanishing() -> str:
     for one in HAN:
         forms.setdefault(simple.get(one, one), []).append(one)
     leads, trails = defaultdict[int, list[Run]](list), defaultdict[int, list[Run]](list)
-    for neighbours, cost in likeliest(bigrams.rows().all_words()).items():
+    words = bigrams.rows().all_words()
+    for neighbours, cost in likeliest(words, 2).items():
         for pair in product(*(forms.get(one, ()) for one in neighbours)):
             first, second = (known[one] for one in pair)
             if second >> 8 in empty.get(first & 255, ()):
@@ -128,14 +129,27 @@ def vanishing() -> str:
                 trails[second & 255].append((cost, "".join(pair)))
     lines = [f"lead-{byte:02x} {told(runs)}" for byte, runs in sorted(leads.items())]
     lines += [f"trail-{byte:02x} {told(sorted(runs)[: GAPS.words])}" for byte, runs in sorted(trails.items())]
+    lines += [f"three-{ends} {told(runs)}" for ends, runs in sorted(threes(words, forms).items())]
     return "\n".join([*lines, f"common {common()}"]) + "\n"
 
 
-def likeliest(words: Mapping[str, float]) -> Mapping[str, float]:
-    """Return two characters side by side in words, each with the cost of the likeliest word that has them."""
+def threes(words: Mapping[str, float], forms: Mapping[str, Sequence[str]]) -> Mapping[str, list[Run]]:
+    """Return three characters side by side in words between which two codes vanish, by their first and last byte."""
+    known, empty = codes().codes, codes().empty
+    found = defaultdict[str, list[Run]](list)
+    for neighbours, cost in likeliest(words, 3).items():
+        for run in product(*(forms.get(one, ()) for one in neighbours)):
+            numbers = [known[one] for one in run]
+            if all(after >> 8 in empty.get(before & 255, ()) for before, after in pairwise(numbers)):
+                found[f"{numbers[0] >> 8:02x}{numbers[2] & 255:02x}"].append((cost, "".join(run)))
+    return found
+
+
+def likeliest(words: Mapping[str, float], length: int) -> Mapping[str, float]:
+    """Return so many characters side by side in words, each with the cost of the likeliest word that has them."""
     found: dict[str, float] = {}
     for word, cost in words.items():
-        for one in map("".join, pairwise(word)):
+        for one in (word[start : start + length] for start in range(len(word) - length + 1)):
             found[one] = min(cost, found.get(one, cost))
     return found
 

@@ -189,13 +189,15 @@ class Search:
         lead = old.pending or 0
         runs = [gap_pairs(lead, trail), gap_pairs_beside(old.tail[-1:], lead, trail, right)]
         if self._reach.triples:
-            runs += [gap_marks(old.tail[-1:], lead, trail), gap_triples(old.tail[-1:], lead, trail)]
+            runs += [gap_marks(old.tail[-1:], lead, trail), gap_triples(old.tail[-1:], lead, trail, right)]
         return merge(*runs)
 
     def _right(self, pending: int | None, following: Token | None) -> str:
         """Return simplified character that the waiting byte and the next piece spell, empty where that is not known."""
-        if pending is None or following is None:
+        if following is None or (pending is None and following.kind != "code"):
             return ""
+        if pending is None:
+            return simplified().get(following.text, following.text)
         if following.kind == "torn":
             character = next((one for _, one in self._prices.carriers(pending, following.text)), "")
         else:

@@ -74,10 +74,16 @@ def words_to(trail: int) -> Sequence[Run]:
     return _words(f"trail-{trail:02x}")
 
 
-def _words(name: str) -> Sequence[Run]:
-    entries = _vanishing().get(name, "")
-    firsts, seconds, costs = entries[::3], entries[1::3], entries[2::3]
-    return [(bigrams.cost_told(cost), a + b) for a, b, cost in zip(firsts, seconds, costs, strict=True)]
+@cache
+def words_of_three(lead: int, trail: int) -> Sequence[Run]:
+    """Return the three characters side by side in words between which codes vanish, by their first and last byte."""
+    return _words(f"three-{lead:02x}{trail:02x}", 3)
+
+
+def _words(name: str, length: int = 2) -> Sequence[Run]:
+    entries, step = _vanishing().get(name, ""), length + 1
+    places = range(0, len(entries), step)
+    return [(bigrams.cost_told(entries[at + length]), entries[at : at + length]) for at in places]
 
 
 @cache
@@ -225,22 +231,29 @@ def gap_marks(last: str, lead: int, trail: int) -> Sequence[Run]:
 
 
 @lru_cache(maxsize=4096)
-def gap_triples(last: str, lead: int, trail: int) -> Sequence[Run]:
+def gap_triples(last: str, lead: int, trail: int, right: str) -> Sequence[Run]:
     """Return the likeliest triples as ``gap_pairs`` has pairs, with two codes that vanished one after the other.
 
-    One that makes a word with the ``last`` character costs less what that costs alone.
+    One that makes a word with the ``last`` character, or with the ``right`` one, costs less what that costs alone.
     """
     empty, known = codes().empty, codes().codes
-    firsts = (*_openings(last, lead), *_beginning(lead)[: GAPS.singles])
+    firsts, closing = (*_openings(last, lead), *_beginning(lead)[: GAPS.singles]), _closings(trail, right)
     found = [
         (alone + cost, first + pair)
         for cost, pair in words_to(trail)
         for byte, first, alone in firsts
         if known[pair[0]] >> 8 in empty[byte]
     ]
+    found += words_of_three(lead, trail)
     found += [
         (cost + third_cost, pair + third)
         for cost, pair in words_from(lead)[: GAPS.words]
-        for _, third, third_cost in _across(known[pair[1]] & 255, trail)
+        for _, third, third_cost in (*_across(known[pair[1]] & 255, trail), *_behind(known[pair[1]] & 255, closing))
     ]
     return tuple(nsmallest(GAPS.runs, found))
+
+
+def _behind(byte: int, closing: Sequence[Side]) -> Sequence[Side]:
+    """Return those of the characters that begin with what makes no character with ``byte``."""
+    empty = codes().empty.get(byte, ())
+    return [entry for entry in closing if entry[0] in empty]
