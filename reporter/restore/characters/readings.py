@@ -38,7 +38,8 @@ _PLAIN = str.maketrans(
     "aaaaeeeeiiiioooouuuuvvvvvemnnng",
 )
 _EMOJI = later(
-    f"(?<=[{HAN}])[(（][\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[)）](?=[{HAN}{either(STOPS)}])"
+    f"(?<=[{HAN}])[(（][\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[)）](?=[{HAN}{either(STOPS)}]|\\s*$)",
+    re.MULTILINE,
 )
 _INNER = later(f"[{HAN}]")
 _MARKED = later(rf"[{TONED}1-5]")

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MARK = later(r"[<>]|\*\*")
-_BLOCK = "p|div|br|hr|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|article|blockquote|center|dl|dt|dd|figure|figcaption"
+_BLOCK = (
+    "p|div|br|hr|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|article|blockquote|center|dl|dt|dd|figure|figcaption"
+    "|title|html|head|header|body|main|footer|nav|aside"
+)
+_FRAME = later(r"[ \t]*</?(?:title|html|head|header|body|main|footer|nav|aside)\b", re.IGNORECASE)
+"""Tags that stand once on a page, around lines: within a line a text speaks of them."""
+
 _INLINE = (
     "span|a|img|b|i|u|em|strong|font|td|th|sup|sub|script|style|iframe|input|button|label|small|big|o:p|meta|link"
     "|abbr|video|source"
@@ -32,7 +38,7 @@ _STUCK = later(
     re.MULTILINE | re.IGNORECASE,
 )
 _PAIRED = later(
-    "<(table|tbody|thead|tr|td|th|span|font|strong|script|style)\\b"
+    "<(table|tbody|thead|tr|td|th|span|font|strong|script|style|title|html|head|header|body|main|footer|nav|aside)\\b"
     r"|<(?=a\s[^\"'/:]*>)(a)",  # its address is not given
     re.IGNORECASE,
 )
@@ -120,5 +126,7 @@ def _is_told(match: re.Match[str], closed: frozenset[str]) -> bool:
         return len(stars) % 2 == 1 or not all(_OPENS_BOLD.match(line, place) for place in stars[::2])
     if match.lastgroup == "end":
         return line.rfind("<", 0, start) > line.rfind(">", 0, start)
+    if _FRAME.match(match.group()) and line[:start].strip() and line[match.end() :].strip():
+        return True
     opened = _PAIRED.match(match.group().lstrip())
     return opened is not None and (opened[1] or opened[2]).lower() not in closed

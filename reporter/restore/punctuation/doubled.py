@@ -1,17 +1,17 @@
-"""Doubled marks: a comma that a page shows in both widths (,，), and one that was left before a full stop (，。)."""
+"""Doubled marks: one that a page shows in both widths (,，), and a comma that was left before a full stop (，。)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import CLOSING, HAN, STOPS
+from reporter.chinese.classes import CLOSING, HAN, STOPS, WIDE
 from reporter.model import Edit, RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TWICE = (",，", "，,", ",。", "，。")
+_TWICE = (",，", "，,", ",。", "，。", ";；", "；;", ":：", "：:")
 _DOUBLED = re.compile(rf"(?<=[{HAN}0-9A-Za-z{CLOSING}])(?:{'|'.join(_TWICE)})(?![,.{STOPS}…])")
 _STOP = "。"
 
@@ -25,6 +25,8 @@ def find(text: str) -> Sequence[Edit]:
     if not any(pair in text for pair in _TWICE):
         return ()
     return tuple(
-        Edit(RepairKind.PUNCTUATION, match.start(), match[0], _STOP if _STOP in match[0] else "，")
+        Edit(
+            RepairKind.PUNCTUATION, match.start(), match[0], _STOP if _STOP in match[0] else match[0][0].translate(WIDE)
+        )
         for match in _DOUBLED.finditer(text)
     )

@@ -32,8 +32,8 @@ def candidates(after: str) -> str:
 
     >>> candidates("018年底"), candidates("2月3日"), candidates("0月"), candidates("3月6日"), candidates("9世紀")
     ('2', '1', '1', '', '1')
-    >>> candidates("5户"), candidates("025至2026年度"), candidates("980、1990年代")
-    ('123456789', '2', '1')
+    >>> candidates("5户"), candidates("025至2026年度"), candidates("980、1990年代"), candidates("2026年秋")
+    ('123456789', '2', '1', '')
     """
     if _SPAN.match(after):
         return _years(after[: _YEAR_DIGITS - 1])
@@ -53,7 +53,7 @@ def _fits(unit: str, length: int) -> Callable[[str], bool]:
         low, high = _BOUNDS[unit]
         return lambda number: low <= int(number) <= high and (length == 1 or number[0] != "0")
     if unit == "年" and length >= _YEAR_DIGITS:
-        return lambda number: int(number) in _YEARS
+        return lambda number: number[0] != "0" and int(number) in _YEARS
     return lambda number: number[0] != "0"
 
 
