@@ -35,8 +35,8 @@ _TOLD = re.compile(r"\d(?![\d.]*[万亿]?(?:[年月日时天周]|个月|季度|�
 """The first figure that a sentence tells: who it is told of stands before it."""
 
 _SAYS = "说|表示|介绍|坦言|透露|指出|认为|建议|回应|告诉记者"
-_SPEAKS = re.compile(f"[“「‘]|[{HAN}\u3000 ]{{2,12}}：(?![0-9])|.{{0,40}}(?:{_SAYS})|[我咱俺您你]")
-"""A sentence of somebody who speaks: its figures are told by him."""
+_SPEAKS = re.compile(f"[“「‘【]|[{HAN}\u3000 ]{{2,12}}：(?![0-9])|.{{0,40}}(?:{_SAYS})|[我咱俺您你]")
+"""A sentence of somebody who speaks, or with a label that says whose it is."""
 
 
 _OF_A_PART = re.compile("科室|[内外妇儿眼]科|病区|车间|班组")
