@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import HAN
 from reporter.issue.document import plain
 from reporter.language import in_chinese
+from reporter.render.ooxml import package
 from reporter.render.template.tags import parsed
 from reporter.sources import damage
 from reporter.sources.docx.looks import is_sign_font
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
-
-    from reporter.render.ooxml import package
 
 Carried = tuple[str, str, tuple[str, ...]]
 """Where it is, its text, and what else of it must be as it was."""
@@ -58,6 +57,9 @@ _CODE = re.compile(r"[\x21-\x7e]{0,200}")
 _SAYS = re.compile(rf"[{HAN}]|\w{{3,}}://|\w@\w|(?<!\d)1[3-9]\d{{9}}(?!\d)")
 """What no program writes into an attribute by itself: Chinese words, addresses, telephone numbers."""
 
+_LOOSE = re.compile(rf"[{HAN}]{{3,}}|\w{{3,}}(?:@|://)\w{{3,}}")
+"""The same between the parts of a zip, where sums and times stand too that may look like a character or two."""
+
 _FONTS = re.compile(r"(?:ascii|hAnsi|eastAsia|cs|font|typeface|panose)")
 _NAMED_BY_PROGRAMS = re.compile(r"[\w·]{1,8} ?\d{0,4}")
 """The names that programs give to drawings (图片 3) and to styles."""
@@ -74,6 +76,10 @@ _READ = frozenset({"instr", "descr", "string", "anchor", "tooltip", "formatCode"
 
 _ALTERNATIVE_TEXTS = frozenset({"descr", "title", "alt", "tblCaption", "tblDescription"})
 _REMARK = re.compile(rb"<!--(.*?)-->|<\?(?!xml[ ?])(.*?)\?>", re.DOTALL)
+_HEAD = 30
+"""Bytes of the head of a part in a zip, before its name."""
+
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BINARY = re.compile(r"word/(?:media|fonts|embeddings)/.+|docProps/thumbnail\..+")
 _PICTURES = "word/media/"
 _ITEM = re.compile(r"customXml/item\d*\.xml")
@@ -103,11 +109,27 @@ def _of_zip(docx: bytes) -> Iterator[Carried]:
     """Yield the remarks of the zip that a document is."""
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         remarks = [archive.comment, *(entry.comment for entry in archive.infolist())]
-    yield from ((_HINT, _text(one), ()) for one in remarks if one)
+        loose = [data for data in _loose(docx, archive) if _LOOSE.search(data.decode("utf-8", "ignore"))]
+    yield from ((_HINT, _text(one), ()) for one in (*remarks, *loose) if one)
+
+
+def _loose(docx: bytes, archive: zipfile.ZipFile) -> Iterator[bytes]:
+    """Yield the bytes of a zip before, between and behind its parts: fields of its lists, and what no list names."""
+    end = 0
+    for entry in sorted(archive.infolist(), key=lambda one: one.header_offset):
+        head = docx[entry.header_offset : entry.header_offset + _HEAD]
+        names, more = int.from_bytes(head[26:28], "little"), int.from_bytes(head[28:30], "little")
+        start = entry.header_offset + _HEAD + names
+        yield from (docx[end : entry.header_offset], docx[start : start + more], entry.extra)
+        end = start + more + entry.compress_size
+    yield docx[end : max(end, archive.start_dir)]
 
 
 def _remarks(xml: bytes) -> Iterator[Carried]:
     """Yield what lies between the elements of a part, which no program shows."""
+    if b"\0" in xml:  # a part in UTF-16, with its mark or without
+        code = "utf-16" if xml.startswith(_MARKS) else "utf-16-be" if xml.startswith(b"\0") else "utf-16-le"
+        xml = xml.decode(code, "replace").encode("utf-8", "replace")
     remarks = (_text(comment or instruction) for comment, instruction in _REMARK.findall(xml))
     yield from ((_HINT, one, ()) for one in remarks if one)
 
@@ -121,11 +143,15 @@ def _addresses(root: etree._Element) -> Iterator[Carried]:
     for one in root:
         if one.get("TargetMode", "Internal") != "Internal":
             yield _ADDRESS, plain(one.get("Target", "")), ()
+        elif told := [said for said in map(str, one.attrib.values()) if _SAYS.search(said)]:
+            yield _HINT, plain(" ".join(told)), ()
 
 
 def _of_part(root: etree._Element, name: str) -> Iterator[Carried]:
     if name.startswith("docProps/"):
         yield from _properties(root)
+    elif name == package.CONTENT_TYPES:
+        yield from _hints(root, is_of_looks=False)
     elif _ITEM.fullmatch(name):
         yield from _data(root)
     elif name.startswith("word/"):
@@ -142,6 +168,8 @@ def _properties(root: etree._Element) -> Iterator[Carried]:
             yield PROPERTIES, plain(one.get("name", "")), ()
         if text and not _is_of_program(one, kind, (one.text or "").strip()):
             yield PROPERTIES, text, ()
+        told = (said for key, said in one.attrib.items() if key != "name" and _SAYS.search(str(said)))
+        yield from ((PROPERTIES, plain(str(said)), ()) for said in told)
 
 
 def _is_of_program(node: etree._Element, kind: str, text: str) -> bool:
@@ -183,9 +211,7 @@ def _says(name: str, kind: str, said: str) -> bool:
 
 def _is_of_looks(kind: str, name: str, said: str, *, is_of_looks: bool) -> bool:
     """Return whether words are the name of a font, a style or a drawing, as programs give them."""
-    if _FONTS.match(name) or kind in {"font", "altName"}:
-        return True
-    if is_of_looks:
+    if is_of_looks or _FONTS.match(name) or kind in {"font", "altName"}:
         return len(said) <= _SHORT
     return name in {"name", "id", "spid"} and kind != "bookmarkStart" and _NAMED_BY_PROGRAMS.fullmatch(said) is not None
 

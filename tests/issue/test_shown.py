@@ -353,6 +353,47 @@ def test_what_a_file_carries_and_does_not_show_is_named(part: str, xml: str) -> 
     assert [one for one in found("jianbao", with_parts("jianbao", (part, xml))) if "文件" in one or "尚未核实" in one]
 
 
+def in_utf_16(encoding: str, part: str, remark: str) -> bytes:
+    """A finished document, one of its parts in UTF-16 with something between its elements."""
+    parts = dict(package.read(document("jianbao")))
+    text = re.sub(r"(<\?xml[^>]*encoding=.)UTF-8", r"\1UTF-16", parts[part].decode())
+    parts[part] = text.replace("?>", f"?>{remark}", 1).encode(encoding)
+    return package.write(parts)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("remark", ["<!--尚未核实-->", "<?x 尚未核实?>"])
+@pytest.mark.parametrize("part", [package.DOCUMENT, "word/styles.xml", "word/_rels/document.xml.rels"])
+def test_a_remark_is_named_in_any_encoding(encoding: str, part: str, remark: str) -> None:
+    data = (
+        in_utf_16(encoding, part, remark) if encoding == "utf-16" else changed("jianbao", part, r"\?>", f"?>{remark}")
+    )
+    assert any("尚未核实" in one for one in found("jianbao", data))
+
+
+def zipped(*, before: str = "", beside: str = "", behind: str = "") -> bytes:
+    """A finished document whose zip has words before its parts, beside one, or behind them."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, part in package.read(document("jianbao")).items():
+            entry = zipfile.ZipInfo(name)
+            if beside and name == package.DOCUMENT:
+                told = beside.encode()
+                entry.extra = b"\x99\x99" + len(told).to_bytes(2, "little") + told
+            archive.writestr(entry, part)
+        if behind and archive.fp is not None:
+            archive.fp.seek(archive.start_dir)
+            archive.fp.write(behind.encode())
+            archive.start_dir += len(behind.encode())
+    return before.encode() + data.getvalue()
+
+
+def test_words_between_the_parts_of_the_zip_are_named() -> None:
+    for data in (zipped(before="尚未核实"), zipped(beside="尚未核实"), zipped(behind="尚未核实")):
+        assert any("尚未核实" in one for one in found("jianbao", data))
+    assert found("jianbao", zipped()) == []
+
+
 CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
 BODY_END = "(?=<w:sectPr(?:(?!<w:sectPr).)*</w:body>)"
 
@@ -369,6 +410,18 @@ BODY_END = "(?=<w:sectPr(?:(?!<w:sectPr).)*</w:body>)"
         ("word/document", BODY_END, CONTROL.format("<w:showingPlcHdr/>")),
         ("word/document", BODY_END, '<w:p><w:bookmarkStart w:id="77" w:name="_尚未核实"/></w:p>'),
         ("word/document", BODY_END, "<!-- 尚未核实 -->"),
+        ("docProps/core", "<dc:title", '<dc:title xml:lang="尚未核实"'),
+        (
+            r"word/_rels/document",
+            "</Relationships>",
+            '<Relationship Id="x" Type="t" Target="#尚未核实"/></Relationships>',
+        ),
+        (r"Content_Types", "</Types>", '<Default Extension="尚未核实" ContentType="a/b"/></Types>'),
+        (
+            "word/styles",
+            "</w:styles>",
+            f'<w:style><w:rPr><w:rFonts w:cs="{"尚未核实" * 5}"/></w:rPr></w:style></w:styles>',
+        ),
         ("word/document", BODY_END, '<w:p><w:smartTag w:element="尚未核实"/></w:p>'),
         ("word/document", BODY_END, '<x:n xmlns:x="urn:n">尚未核实</x:n>'),
         ("word/document", "<w:tblPr>", '<w:tblPr><w:tblDescription w:val="draft"/>'),
