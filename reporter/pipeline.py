@@ -200,7 +200,7 @@ def composed(
     from reporter.issue.plan.retitled_charts import retitled
     from reporter.issue.rubrics import assigned, in_order
     from reporter.issue.running_order import arrange
-    from reporter.issue.timeliness import Calendar
+    from reporter.issue.timeliness import Calendar, with_days
 
     results = piled(results)
     if not results.articles:  # a folder that is not there is told before what a plan says of its articles
@@ -214,6 +214,8 @@ def composed(
     short = _chosen(gists, placings, decided, settings, week)
     placed = arrange(tuple(decided.articles.kept(short.full)), [placings[i] for i in short.full], columns, words)
     placed = replace(placed, articles=weighed(placed.articles, past.told, settings.aliases))
+    if settings.output.sentences == "edited":
+        placed = replace(placed, articles=with_days(placed.articles, week, date))
     calendar = Calendar(placed.articles, week, date)
     drawn, unfound = retitled(_charts(calendar, past, settings), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))

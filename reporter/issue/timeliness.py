@@ -16,7 +16,7 @@ from reporter.rank.overview import Turn
 from reporter.rank.pencil.days import DAY, day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reporter.model import Article, Metric, Place, Sentence
     from reporter.week import Period, Week
@@ -81,6 +81,15 @@ def timely(article: Article, week: Week | Period, issued: date) -> Timely:
     if written - issued > _SOON:
         return Timely.AHEAD
     return Timely.LONG_AGO if issued - written > _LONG else Timely.BESIDE
+
+
+def with_days(articles: Iterable[Article], week: Week | Period, issued: date) -> tuple[Article, ...]:
+    """Return the articles, those whose day is far from the issue's such that their items are told with it."""
+    far = {Timely.LONG_AGO, Timely.AHEAD}
+    return tuple(
+        replace(article, of_another_time=True) if timely(article, week, issued) in far else article
+        for article in articles
+    )
 
 
 def _is_earlier(article: Article, year: int, issued: date) -> bool:

@@ -88,7 +88,7 @@ def relined(article: Article) -> Article:
         return article
     best = _line(told, drafting.likeliest(told, quoted).told(), quoted, None) if quoted else None
     line = best or _beginning(told)
-    return replace(article, line=yeared(article, line) if line and article.of_another_year else line)
+    return replace(article, line=yeared(article, line) if line and article.of_another_time else line)
 
 
 def _beginning(article: Article) -> str | None:

@@ -22,11 +22,11 @@ _SAYS_YEAR = re.compile(r"\d{4}年")
 def printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ...]]:
     """Return a sentence as an item: shortened, and with whose it is in front where it names neither body nor place.
 
-    One of an article of another year that says no year has the article's day in front.
+    One of an article of another time that says no year has the article's day in front.
     """
     own, text = article.organisation or owner_of(article, sentence), sentence.quoted
     label = "" if not own or names_somebody(text, own) else f"〔{own}：〕"
-    day = whole_day(article) if article.of_another_year and not _SAYS_YEAR.search(text) else ""
+    day = whole_day(article) if article.of_another_time and not _SAYS_YEAR.search(text) else ""
     short = clipped(article, sentence, LONGEST - len(day + label))
     if len(day + label) + len(short.quoted) > LONGEST:
         short = clipped(article, sentence, LONGEST)

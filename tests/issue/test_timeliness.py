@@ -9,7 +9,7 @@ import pytest
 from reporter.config import parse
 from reporter.issue.check_list import check_list
 from reporter.issue.compose import compose
-from reporter.issue.timeliness import Calendar, Timely, latest_year, timely
+from reporter.issue.timeliness import Calendar, Timely, latest_year, timely, with_days
 from reporter.model import Article, Briefing, RawArticle
 from reporter.pipeline import Options, analyse
 from reporter.rank.overview import Turn
@@ -190,3 +190,12 @@ def test_a_figure_of_long_ago_has_the_rows_that_others_leave() -> None:
     calendar = Calendar([read("青禾镇供水站检修泵站", "2026年11月18日", text)], WEEK, ISSUED)
     assert [one.text for one in calendar.of_week()[0].metrics] == ["9.2%"]
     assert [one.text for one in calendar.of_others()[0].metrics] == ["18.5%"]
+
+
+def test_an_item_of_long_ago_is_told_with_its_day() -> None:
+    text = "青禾镇供水站投资320万元改造泵站，惠及居民2600户。"
+    far, near = (read("青禾镇供水站改造泵站", day, text) for day in ("2026年3月10日", "2026年11月3日"))
+    points = [one.text for one in composed(*with_days([near, far], WEEK, ISSUED)).overview]
+    assert points == [text]  # once: both say the same
+    (point,) = composed(*with_days([far], WEEK, ISSUED)).overview
+    assert point.text == f"〔2026年3月10日〕{text}"

@@ -61,7 +61,7 @@ def test_an_item_that_tells_no_year_has_the_articles_day_in_front() -> None:
 def test_without_the_pencil_nothing_is_put_in() -> None:
     made = read(*OLD, pencil=False)
     assert [one.strokes for one in made.sentences] == [()] * len(made.sentences)
-    assert not made.of_another_year
+    assert not made.of_another_time
 
 
 def test_a_drafted_title_tells_the_year() -> None:
