@@ -169,7 +169,7 @@ def test_a_decision_without_a_place_is_named_and_costs_the_issue_nothing(week: P
 def test_a_new_article_is_added_to_the_draft_and_nothing_else_changes(week: Path, out: Path) -> None:
     edit(out, ("^# note = .*$", 'note = "请阅。"  # 我的'))
     before = (out / "issue.toml").read_text("utf-8")
-    (week / "丁.txt").write_text("石桥镇修桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
+    (week / "丁.txt").write_text("石桥镇修好三座桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
     assert reporter("draft", week, "-o", out, *OPTIONS).exit_code == 1
     after = (out / "issue.toml").read_text("utf-8")
     assert after.startswith(before.rstrip("\n"))
@@ -208,8 +208,8 @@ def test_a_rebuild_says_in_one_line_what_changed(week: Path, out: Path) -> None:
     assert "与上次相比" not in reporter(*loud).stderr
     assert "与上次相比没有变化" in reporter(*loud).stderr
     (week / "乙.txt").unlink()
-    (week / "丁.txt").write_text("石桥镇修桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
-    assert "与上次相比：增加1篇（《石桥镇修桥》）；减少1篇（《芦湾镇卫生院义诊进村》）" in reporter(*loud).stderr
+    (week / "丁.txt").write_text("石桥镇修好三座桥\n2026年11月20日\n11月20日，石桥镇修桥3座，投资86万元。\n", "utf-8")
+    assert "与上次相比：增加1篇（《石桥镇修好三座桥》）；减少1篇（《芦湾镇卫生院义诊进村》）" in reporter(*loud).stderr
     edit(out, ("^# note = .*$", 'note = "请阅。"'))
     assert "编排或版式有改动" in reporter(*loud).stderr
 
