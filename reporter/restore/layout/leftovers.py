@@ -18,7 +18,9 @@ _BLOCK = (
     "p|div|br|hr|h[1-6]|li|ul|ol|tr|table|tbody|thead|section|article|blockquote|center|dl|dt|dd|figure|figcaption"
     "|title|html|head|header|body|main|footer|nav|aside"
 )
-_FRAME = later(r"[ \t]*</?(?:title|html|head|header|body|main|footer|nav|aside)\b", re.IGNORECASE)
+_FRAME = later(
+    r"(?:[ \t]*</?(?:title|html|head|header|body|main|footer|nav|aside)\b[^<>\n]{0,300}>)+[ \t]*", re.IGNORECASE
+)
 """Tags that stand once on a page, around lines: within a line a text speaks of them."""
 
 _INLINE = (
@@ -126,7 +128,7 @@ def _is_told(match: re.Match[str], closed: frozenset[str]) -> bool:
         return len(stars) % 2 == 1 or not all(_OPENS_BOLD.match(line, place) for place in stars[::2])
     if match.lastgroup == "end":
         return line.rfind("<", 0, start) > line.rfind(">", 0, start)
-    if _FRAME.match(match.group()) and line[:start].strip() and line[match.end() :].strip():
+    if _FRAME.fullmatch(match.group()) and line[:start].strip() and line[match.end() :].strip():
         return True
     opened = _PAIRED.match(match.group().lstrip())
     return opened is not None and (opened[1] or opened[2]).lower() not in closed
