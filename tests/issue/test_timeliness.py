@@ -127,7 +127,7 @@ def test_a_day_that_the_issue_has_not_seen_is_in_no_row_and_no_point(articles: t
 
 
 def test_such_a_day_is_told_where_there_is_nothing_else() -> None:
-    (one,) = composed(read("青禾镇供水站冬修管网", "截至12月21日，青禾镇供水站累计更换水表2600只。")).overview
+    (one,) = composed(read("截至12月21日，青禾镇供水站累计更换水表2600只。")).overview
     assert one.text == "截至12月21日，青禾镇供水站累计更换水表2600只。"
 
 
