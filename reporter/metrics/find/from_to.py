@@ -38,6 +38,8 @@ _TURNED = re.compile(r"(?:转为|转|变为|扭转为)(亏损|盈利)")
 _SAME = re.compile("的?同")
 _DAY = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d\d))?(?P<day>-\d\d)?")
 _LOOK_BACK = 30  # characters between 从 and the first number
+_FARTHEST_BACK = 300
+"""Characters before a change among which its period may stand: a list of thousands of changes is no sentence."""
 
 
 def joined(text: str, quantities: Iterable[Quantity], date: str = "") -> Iterator[Found]:
@@ -84,8 +86,11 @@ def _are_alike(text: str, start: int, first: Quantity, last: Quantity, date: str
     去年同期, nothing speaks against it.
     """
     then = dates.find(text[start : first.number], date or None)
-    now = dates.find(text[first.end : last.number], date or None) or dates.find(text[:start], date or None)
-    if not then or not now or _SAME.match(text, start + then[-1].end):
+    if not then:
+        return True
+    before = text[max(0, start - _FARTHEST_BACK) : start]
+    now = dates.find(text[first.end : last.number], date or None) or dates.find(before, date or None)
+    if not now or _SAME.match(text, start + then[-1].end):
         return True
     lengths = _months(then[-1].iso), _months(now[-1].iso)
     return 0 in lengths or lengths[0] == lengths[1]
