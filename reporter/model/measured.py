@@ -35,7 +35,8 @@ class Metric:
     be printed; the indicator is empty where that is too small. ``doubtful`` says that a digit of it was put in by a
     repair that is likely, not certain. ``in_article`` and ``in_week`` tell whether a person wants it in the table of
     its article and of the week; None leaves it to its score. ``spoken`` is how the text says when, where no day can be
-    told by that: 今年以来 in an article without a date.
+    told by that: 今年以来 in an article without a date. ``owner_chance`` is the probability that ``organisation`` is
+    whose it is.
     """
 
     indicator: str
@@ -56,6 +57,7 @@ class Metric:
     in_week: bool | None = None
     likelihood: float = 1.0
     spoken: str = ""
+    owner_chance: float = 1.0
 
     @property
     def ends(self) -> tuple[float, float]:

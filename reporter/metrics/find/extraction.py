@@ -164,7 +164,7 @@ def of_sentence(
                 spoken="" if of.when.value else of.when.words,
                 sentence=sentence.text, place=Place(sentence.place.block, begin + start, begin + end),
                 score=scores.weighed(one.text, q, item.change, prominent, ahead=ahead, private=private),
-                modality=of.modality, likelihood=round(one.likelihood, 3),
+                modality=of.modality, likelihood=round(one.likelihood, 3), owner_chance=round(of.owner.chance, 3),
             )  # fmt: skip
 
 

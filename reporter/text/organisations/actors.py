@@ -75,7 +75,7 @@ def actor(blocks: tuple[Block, ...]) -> str | None:
 
     Of 228 labelled articles 63 state one, 61 of them the right one.
     """
-    if name := _stated(blocks):
+    if name := stated(blocks):
         return _placed(name, blocks)
     told = ranked(blocks)
     best = told[0][0]
@@ -85,21 +85,21 @@ def actor(blocks: tuple[Block, ...]) -> str | None:
     return _placed(_fullest(kin), blocks) if kin else None
 
 
-def _stated(blocks: tuple[Block, ...]) -> str | None:
+def stated(blocks: tuple[Block, ...]) -> str | None:
     """Return the one body that a byline is of (县教育局　11月20日), or comes from (来源：县文旅局).
 
     A paper, an account and the page of a government print what others do.
     """
     known = cast.of(blocks)
-    stated = {
+    found = {
         name
         for block, named in zip(blocks, known.named, strict=True)
         if block.role == "byline"
         for start, end, name in named
         if kind(name) not in _PRINTING and _states(name, set(_framed(block.text, start, end, "head")))
     }
-    stated -= {known.full[name] for name in known.accounts}
-    return stated.pop() if len(stated) == 1 else None
+    found -= {known.full[name] for name in known.accounts}
+    return found.pop() if len(found) == 1 else None
 
 
 def _alone(blocks: tuple[Block, ...]) -> str | None:
