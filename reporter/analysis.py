@@ -82,7 +82,7 @@ def analyse(raw: RawArticle, options: Options) -> Article:
         raise _empty(raw)
     photos = captioned(settled(raw.photos, wanted=options.pictures), measured.blocks)
     titled = rank.titled(replace(measured, photos=photos))
-    return rank.in_year(rank.owned(titled), options.year) if options.pencil else titled
+    return rank.lawful(rank.in_year(rank.owned(titled), options.year)) if options.pencil else titled
 
 
 def attempt(document: Document | LeftOut, options: Options) -> tuple[Article | LeftOut, ...]:

@@ -4,7 +4,7 @@ from reporter.rank.drafted_titles import relined, titled
 from reporter.rank.overview import overview
 from reporter.rank.overview_items import as_point
 from reporter.rank.pencil.owned import owned
-from reporter.rank.pencil.replay import replayed
+from reporter.rank.pencil.replay import lawful, replayed
 from reporter.rank.pencil.strokes import in_year, pencilled
 from reporter.rank.quotations import quotations
 from reporter.rank.ranking import rank
@@ -14,6 +14,7 @@ from reporter.rank.topics import topics
 __all__ = [
     "as_point",
     "in_year",
+    "lawful",
     "overview",
     "owned",
     "pencilled",

@@ -15,6 +15,7 @@ from rank_articles import WATER, article
 from reporter.assets import load_rules
 from reporter.model import WHOLE_SHIELD, Article, Place, RawArticle, Stroke, StrokeKind
 from reporter.privacy import shield
+from reporter.rank import lawful
 from reporter.rank.pencil import faults, law, pencilled, readings, replayed
 from reporter.rank.pencil.clipping import clipped
 from reporter.rank.pencil.cuts import cuts, rules
@@ -192,9 +193,22 @@ def test_a_day_that_the_article_s_own_does_not_tell_is_a_fault() -> None:
     assert any("own day does not tell it" in fault for fault in faults(made, sentence))
 
 
+def test_a_sentence_loses_what_may_not_be_done_to_it_and_nothing_else() -> None:
+    made = pencilled(article("同时，岚溪县供水公司今年换表1200只，赢得了居民的赞誉。"))
+    (sentence,) = made.sentences
+    (opening, tail) = sentence.strokes
+    wrong = replace(tail, place=replace(tail.place, start=tail.place.start - 3), before="200只" + tail.before)
+    both = replace(sentence, strokes=(opening, wrong), edited=replayed(made, sentence, (opening, wrong)))
+    (kept,) = lawful(replace(made, sentences=(both,))).sentences
+    assert (kept.strokes, faults(made, kept)) == ((opening,), ())
+    assert lawful(made) == made
+
+
 def test_who_answers_several_times_goes_before_an_answer_that_stands() -> None:
     said = "问：多少？\n{0}：岚溪县换表1200只。\n问：花费？\n{0}：我们花了300万元。\n问：还有？\n{0}：投资3亿元。"
-    answers = _covered(said.format("荀若川")).sentences
+    made = _covered(said.format("荀若川"))
+    answers = made.sentences
+    assert [faults(made, one) for one in answers] == [()] * len(answers)  # 若 in a name is no condition
     assert [one.edited for one in answers if "：" in one.text and "问" not in one.text] == [
         "岚溪县换表1200只。", None, "投资3亿元。",
     ]  # fmt: skip

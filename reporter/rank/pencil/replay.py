@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import Place, StrokeKind
 from reporter.rank.pencil import days, in_years, law
+from reporter.rank.pencil.answering import answering
 from reporter.rank.pencil.brackets import may_strike
 from reporter.rank.pencil.cuts import marks
 from reporter.rank.pencil.referring import STANDS_FOR
@@ -79,6 +81,19 @@ def faults(article: Article, sentence: Sentence) -> tuple[str, ...]:
     return tuple(found)
 
 
+def lawful(article: Article) -> Article:
+    """Return the article, without the strokes that may not be made: a sentence is as in the source at the worst."""
+    return replace(article, sentences=tuple(_lawful(article, one) if one.strokes else one for one in article.sentences))
+
+
+def _lawful(article: Article, sentence: Sentence) -> Sentence:
+    if not faults(article, sentence):
+        return sentence
+    kept = tuple(stroke for stroke in sentence.strokes if not any(_faults(article, sentence, stroke)))
+    made = replace(sentence, strokes=kept, edited=replayed(article, sentence, kept) if kept else None)
+    return replace(sentence, strokes=(), edited=None) if faults(article, made) else made
+
+
 def _faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[str]:
     if article.text(stroke.place) != stroke.before:
         yield f"{stroke.id}: the source does not say {stroke.before!r} there"
@@ -123,11 +138,16 @@ def _cut_faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterato
     inside = first <= stroke.place.start and stroke.place.end <= sentence.place.end
     if stroke.after or not inside:
         yield f"{stroke.id}: a cut puts nothing in and stays in its sentence"
-    if not law.may_cut(stroke.before):
+    if not law.may_cut(stroke.before) and not _is_who_answers(article, stroke.before):
         yield f"{stroke.id}: a figure, a negation or a condition is cut"
     following = article.blocks[stroke.place.block].text[stroke.place.end : stroke.place.end + 1]
     if stroke.kind == StrokeKind.TAIL and (stroke.before[0] not in "，；" or following not in "，；。！”」"):
         yield f"{stroke.id}: not a whole clause is cut"
+
+
+def _is_who_answers(article: Article, cut: str) -> bool:
+    """Return whether what is cut is the name before an answer, whatever is in it: 荀若川：."""
+    return cut.endswith("：") and cut[:-1] in answering(article)
 
 
 def _clip_faults(sentence: Sentence, stroke: Stroke) -> Iterator[str]:
