@@ -67,6 +67,9 @@ _SHORTEST_OFFICE = 5  # characters: 砚湖水务局; shorter words before a name
 _OFFICE = re.compile(f".{{2,}}(?:[{BODIES}室班股馆]|{CALLED})")
 _NO_NAME = re.compile(rf".*(?:..[{PLACES}村]|街道|[讯报版刊])")
 """Places and papers; a name of two characters may end like a place (王镇)."""
+_PLACE = re.compile(rf".*..(?:(?!旗)[{PLACES}村]|街道)")
+"""A place before a name; who is called 李红旗 is none."""
+
 _ALONE = re.compile(rf"[（(]([{HAN}]{{2,3}})[）)]")
 """Nothing but a name in brackets, below a text."""
 
@@ -201,13 +204,18 @@ def _is_office(part: str) -> bool:
     return not is_person(part) or is_word(part[:-1])
 
 
+def _is_whose(part: str) -> bool:
+    """Return whether a word before names says whose they are: an office, or a place, though it looks like a name."""
+    return len(part) >= _SHORTEST_OFFICE or bool(_OFFICE.fullmatch(part) or _PLACE.fullmatch(part))
+
+
 def _in_brackets(text: str) -> Iterator[str]:
     """Yield names that fill the brackets, an office before them or not; a remark in brackets has none."""
     if _WRITER.search(text):
         yield from _in_byline(text)
         return
     parts = _SPLIT.split(halves_joined(text))
-    after_office = len(parts) > 1 and (len(parts[0]) >= _SHORTEST_OFFICE or _OFFICE.fullmatch(parts[0]))
+    after_office = len(parts) > 1 and _is_whose(parts[0])
     names = parts[1:] if after_office else parts
     if all(map(is_person, names)) or (after_office and all(map(_is_rare_name, names))):
         yield from names

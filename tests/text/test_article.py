@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import cases
 
-from reporter import text
+from reporter import library, text
 from reporter.model import Article, Block, Hints, RawArticle, RestoredText
 
 
@@ -119,3 +119,16 @@ def test_the_mark_of_a_note_is_no_part_of_a_title_and_the_count_of_readers_nobod
     assert (
         assembled({"blocks": [["title", "石桥县供水规划[2026]"], ["body", "水来了。"]]}).title == "石桥县供水规划[2026]"
     )
+
+
+@pytest.mark.parametrize(
+    ("signed", "names"),
+    [
+        ("（石亭镇 林向晚）", ("林向晚",)),
+        ("（安家村　石亦安）", ("石亦安",)),
+        ("（石红旗 林向晚）", ("石红旗", "林向晚")),
+    ],
+)
+def test_the_place_before_a_name_is_no_writer(signed: str, names: tuple[str, ...]) -> None:
+    told = "石亭镇开展义诊\n\n11月26日，石亭镇开展义诊，接诊群众86人次，送去药品150份。\n\n大家都说好。\n\n" + signed
+    assert library.article(told).byline == names

@@ -222,7 +222,7 @@ def _section(section: Section, pages: Mapping[int, int], year: int) -> Record:
             "pinned": section.pinned,
             "organisation": section.organisation,
             "date": written_dates.date(section.date) if section.date else None,
-            "byline": "　".join((*section.byline, *([f"据{section.via}"] if section.via else ()))),
+            "byline": "　".join((*_signatures(section), *([f"据{section.via}"] if section.via else ()))),
             "source": section.organisation or f"《{section.title}》",
             "sentences": section.sentences,
             "figures": figures(section.rows),
@@ -239,6 +239,19 @@ def _section(section: Section, pages: Mapping[int, int], year: int) -> Record:
             "page": Field(f"PAGEREF {name} \\h", str(page)) if page else None,
         },
     )
+
+
+def _signatures(section: Section) -> Iterator[str]:
+    """Yield who signs a section, without the body that stands beside them: 双桥镇 李二河 of 砚川县双桥镇 is 李二河.
+
+    A name that a person wrote may hold the body too.
+    """
+    own = section.organisation or ""
+    for name in section.byline:
+        first, *rest = name.split() or [""]
+        told = " ".join(rest) if rest and own.endswith(first) else name
+        if not own.endswith(told):
+            yield told
 
 
 def photo_file(section: int, number: int) -> str:

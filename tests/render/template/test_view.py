@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from make_briefing import briefing
@@ -108,3 +109,18 @@ def test_the_company_is_a_property_and_no_property_part_is_added() -> None:
     assert "<Company>砚川县供电公司</Company>" in made["docProps/app.xml"].decode()
     bare = {name: data for name, data in package.read(bundled("jianbao")).items() if not name.startswith("docProps/")}
     assert not any(name.startswith("docProps/") for name in package.read(render(briefing(1), package.write(bare))))
+
+
+@pytest.mark.parametrize(
+    ("whose", "names", "told"),
+    [
+        ("砚川县石亭镇", ("石亭镇", "林向晚"), "林向晚"),
+        ("石亭镇", ("石亭镇　林向晚",), "林向晚"),
+        ("县文旅局", ("县文旅局",), ""),
+        ("县文旅局", ("县供电局 林向晚", "石亦安"), "县供电局 林向晚　石亦安"),
+    ],
+)
+def test_a_body_is_named_once_beside_who_wrote(whose: str, names: tuple[str, ...], told: str) -> None:
+    issue = briefing(1)
+    signed = replace(issue, sections=(replace(issue.sections[0], organisation=whose, byline=names, via=None),))
+    assert texts(render(signed, template("由{{ 文章列表[0].作者 }}写"))) == [f"由{told}写"]
