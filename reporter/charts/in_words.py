@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import SIGNS
 from reporter.chinese.dates.period_words import when
-from reporter.chinese.numerals import ORDINALS, SCALES, counted
+from reporter.chinese.numerals import ONES, ORDINALS, SCALES, counted
 from reporter.chinese.units import units
-from reporter.metrics.find.approximation import Said, said
+from reporter.metrics.find.approximation import Said, is_rounded, said
+from reporter.metrics.find.qualifiers import qualifier
 from reporter.model import ChartRow
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _DEFAULT_MARKS: Mapping[str, Said] = MappingProxyType(
 )
 _SCALES: Mapping[str, Decimal] = MappingProxyType({name: Decimal(scale) for name, scale in SCALES.items()})
 _FRACTION = re.compile(f"[{ORDINALS}]+分之[{ORDINALS}]+")
-_TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
+_TURN = re.compile(rf"(.*)(?:[至到为]|(?<![{ONES}两\d])成)(.*)", re.DOTALL)
 
 
 def number(value: float) -> str:
@@ -72,6 +73,8 @@ def _marked(value: float, metric: Metric, text: str, default: Said = _EXACT) -> 
     fraction = _FRACTION.search(text)
     figure = fraction.group() if fraction else number(value) + percent(metric.unit)
     mark = said(text) if metric.approx else _EXACT
+    if not any(mark) and default == _EXACT and is_rounded(text):
+        return f"约{figure}"
     before, after = mark if any(mark) else default
     return before + figure + ("" if before else after)
 
@@ -105,11 +108,11 @@ def listed(names: Sequence[str]) -> str:
 
 
 def verb(metric: Metric) -> str:
-    """Return what a rate of growth says of its indicator: 同比增长, 环比下降, 增长; nothing for other figures."""
+    """Return what a rate of growth says of its indicator: 同比增长, 同口径下降, 增长; nothing for other figures."""
     if metric.change is None:
         return ""
     against = metric.change.kind if metric.change.kind in {"同比", "环比"} else ""
-    return against + ("增长" if metric.change.direction == "增加" else "下降")
+    return qualifier(metric) + against + ("增长" if metric.change.direction == "增加" else "下降")
 
 
 def verdict(metric: Metric, rows: Sequence[ChartRow]) -> str:

@@ -21,10 +21,11 @@ from reporter.charts.choose.labels import has_finding, name
 from reporter.charts.kind import BarChart, Kind, Series, Wording
 from reporter.charts.paint import bars
 from reporter.chinese.units import units
+from reporter.metrics.find.qualifiers import qualifier
 from reporter.model import ChartRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from reporter.charts.choose.chartable import Group, Reading
     from reporter.charts.paint.canvas import Canvas
@@ -58,14 +59,20 @@ def groups(week: Sequence[Reading]) -> Iterator[Group]:
 
 
 def _of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
-    """Yield rates of growth and of decline against one and the same time: of one thing, or of one organisation.
+    """Yield rates against one and the same time, reckoned on the same: of one thing, or of one organisation.
 
     Where some grew and others fell they stand together, risen ones first: one side only would tell half of it.
     """
-    for _, alike in grouped(rates, lambda reading: reading.metric.change and reading.metric.change.kind):
+    for _, alike in grouped(rates, _compared):
         told = (group for group in within(alike, same_statistic) if len(group) >= _SEVERAL)
         for group in (*across(alike), *told):
             yield from (tuple(sorted(few, key=_fell)) for few in worth_comparing(comparable(group)))
+
+
+def _compared(reading: Reading) -> Hashable:
+    """Return what a rate compares with, and what it is reckoned on: 同比 at comparable prices is no plain 同比."""
+    change = reading.metric.change
+    return change and change.kind, qualifier(reading.metric)
 
 
 def _of_counts(counts: Sequence[Reading]) -> Iterator[Group]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.classes import HAN
-from reporter.chinese.numerals import NUMERALS, POWERS
+from reporter.chinese.numerals import NUMERALS, ONES, POWERS
 from reporter.metrics.find.rules import cues
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _THRESHOLD = re.compile("(?:大关|关口|关|台阶|门槛)(?!于)")
 _THRESHOLDS = frozenset("大关台门")
 _SOME = re.compile(rf"[0{POWERS}]来(?=[{HAN}])")
 """30来户, 二十来个."""
+
+_ROUNDED = re.compile(rf"(?:[{ONES}两十\d]成(?!半?[{ONES}\d])|一半|半数|过半|[折减]半)")
 
 _MORE = frozenset("出于了达种样次")
 _PASSED = "过"
@@ -72,6 +74,15 @@ def said(surface: str) -> Said:
     if _SOME.search(surface):
         return Said("约")
     return Said(*(_SHORT.get(word, word) for word in words))
+
+
+def is_rounded(surface: str) -> bool:
+    """Return whether a figure's own words are a round phrase, whose per cent is no exact one.
+
+    >>> [is_rounded(text) for text in ("同比降一成", "减少一半", "七成六", "10%")]
+    [True, True, False, False]
+    """
+    return bool(_ROUNDED.search(surface))
 
 
 class _Beside(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, OPEN, SCALES
 from reporter.metrics.find import approximation
+from reporter.metrics.find.qualifiers import qualifier
 from reporter.metrics.weekly import per_each
 from reporter.metrics.weekly.clear import printed
 from reporter.model import TableRow
@@ -16,7 +17,7 @@ from reporter.model import TableRow
 if TYPE_CHECKING:
     from reporter.model import Figure, Metric
 
-_TURN = re.compile(r"(.*)[至到为成](.*)", re.DOTALL)
+_TURN = re.compile(rf"(.*)(?:[至到为]|(?<![{ONES}两\d])成)(.*)", re.DOTALL)
 _ENDING = re.compile(r"(.*?)(以上|以下|以内|之内)")
 _MULTIPLIED = re.compile("翻了?[^，。；]{1,3}番[多余]?")
 _AGAINST = re.compile(
@@ -118,8 +119,9 @@ def _ends(metric: Metric) -> tuple[str, str] | None:
     if not moved or metric.value_to is None or _is_worded(metric):
         return None
     start, end = _halves(metric.text)
-    return number(metric.value, counted_in(start, metric.value)), number(
-        metric.value_to, counted_in(end, metric.value_to)
+    return (
+        _rounded(number(metric.value, counted_in(start, metric.value)), start),
+        _rounded(number(metric.value_to, counted_in(end, metric.value_to)), end),
     )
 
 
@@ -140,13 +142,19 @@ def _approximate(shown: str, metric: Metric) -> str:
             return said.before + shown if said.before else shown + said.after if said.after else "超" + shown
         case "以下":
             return said.before + shown if said.before else shown + (said.after or "以下")
-    return shown
+    return _rounded(shown, metric.text)
+
+
+def _rounded(shown: str, surface: str) -> str:
+    """Return a number as about so many where the article has a round phrase for it: 一成 is 约10%."""
+    return f"约{shown}" if approximation.is_rounded(surface) else shown
 
 
 def change(row: TableRow) -> str:
     """Return how a figure moved, such as 同比增加12.5%, with * where we computed the number; empty if it did not.
 
-    Against what is said by 同比 and 环比, else in the article's words: 较年初增加9.3亿元. A told amount is counted as
+    Against what is said by 同比 and 环比, else in the article's words: 较年初增加9.3亿元; what it is reckoned on stands
+    with it: 同口径增长3.9%. A told amount is counted as
     the article counts it, one that we computed as its figure is: beside 7400万 it is 1500万, not 15000000. Several
     changes of one row stand in their order, what two of them say of one move in one:
     环比减少11.7万立方米（4.2%），同比增加3.5%.
@@ -154,7 +162,7 @@ def change(row: TableRow) -> str:
     shown: list[str] = []
     last: tuple[str, str | None] = ("", None)
     for one in row.moves:
-        against, size = _against(one), _size_of_change(one, row.figure)
+        against, size = qualifier(one) + _against(one), _size_of_change(one, row.figure)
         move = against, one.change.direction if one.change else None
         if multiplied := _MULTIPLIED.search(one.text if one.unit == "番" else ""):
             shown.append(against + multiplied[0].replace("了", ""))
@@ -238,7 +246,7 @@ def _size_of_change(metric: Metric, level: Metric) -> str:
 def _sized(size: str, unit: str, metric: Metric) -> str:
     """Return the size of a change with its unit, and its word of approximation if the figure is only that change."""
     if not metric.is_change_only:
-        return size + unit
+        return _rounded(size, metric.text) + unit
     if metric.approx == "余/多" and re.search(rf"{re.escape(unit)}[余多]", metric.text):
         return f"{size}{unit}多"
     return with_unit(_approximate(size, metric), unit)
