@@ -209,3 +209,23 @@ def test_we_and_another_act_together(we: str) -> None:
     article = reporter.article(f"砚湖县开展检查\n{we}会同县市场监管局组成4个检查组，检查企业36家。")
     assert len(article.metrics) == 2
     assert cast.of(article.blocks).counts.get("") is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "whose"),
+    [
+        (
+            ("今年，中共青禾县委办公室督查36次，青禾县委肯定。", "中共青禾县委办公室主任说，已整改问题126个。"),
+            "中共青禾县委办公室",
+        ),
+        (("中共青禾县委宣传部宣讲86场，听众1.2万人次。", "中共青禾县委重视宣讲。"), "中共青禾县委宣传部"),
+        (
+            ("今年，青禾市人民政府办公厅督办126件。", "青禾市人民政府同意，青禾市人民政府办公厅回访。"),
+            "青禾市人民政府办公厅",
+        ),
+        (("青禾县文旅局办公室督办126件。", "青禾县文旅局回访。"), "青禾县文旅局"),
+    ],
+)
+def test_the_office_of_a_committee_is_a_body_by_its_full_name(lines: tuple[str, ...], whose: str) -> None:
+    blocks = (Block("title", "冬季督查有实效"), *(Block("body", line) for line in lines))
+    assert organisations.actor(blocks) == whose

@@ -53,6 +53,7 @@ _ANY = re.compile("[省市县区](?:[分子总]?公司|局)")
 
 _PRINTING = frozenset(("press", "place", "other"))
 
+_PARTY = "中共"
 _LEAST_SENTENCE = 30  # characters: shorter lines without a stop are headings
 _LIKELY = 0.25  # the chance of a part of the likeliest body that is named in its place
 _LIKELIER = 0.4  # from which on, of 36 articles without an organisation of their own, one of 17 was wrong
@@ -133,8 +134,9 @@ def likely(blocks: tuple[Block, ...]) -> str | None:
 def _are_kin(one: str, other: str) -> bool:
     """Return whether one is a part of the other by their names: 水务集团有限公司, 水务集团城北水厂.
 
-    A paper is no part of its place.
+    A paper is no part of its place; 中共 before a committee is left out at will.
     """
+    one, other = one.removeprefix(_PARTY), other.removeprefix(_PARTY)
     if one != other and "press" in {kind(one), kind(other)}:
         return False
     return one.startswith(_FORM.sub("", other)) or other.startswith(_FORM.sub("", one))

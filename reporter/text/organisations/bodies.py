@@ -58,7 +58,7 @@ def words() -> Words:
             rf"(?!长|领导|干部|党员|职工|各|所有|下属|新|与|和|在|对)[{HAN}]{{0,5}}?(?:{any_of['branches']})(?!长)"
         ),
         authority=re.compile(f"(?:.*[{PLACES}州])?(?:{any_of['authorities']})"),
-        department=re.compile(f"(?<=[局委厅法院司学中心站队团行])(?:{any_of['departments']})$"),
+        department=re.compile(f"(?<=[局委厅法院司学中心站队团行])(?<![{PLACES}州工]委)(?:{any_of['departments']})$"),
         official=led(
             rf"(?:[省市县区州镇乡旗]|国家|全国)(?:{any_of['duties']})(?:、?和?(?:{any_of['duties']}))*(?:{any_of['duty_ends']})(?![长级])"
             rf"|[省市县区州镇乡旗][{HAN}]{{2,14}}?(?:{any_of['long_ends']})"
@@ -194,10 +194,10 @@ def _behind(text: str, start: int, end: int) -> int:
 
 
 def owns(name: str) -> str:
-    """Return the body that a department belongs to, the name itself where it is none.
+    """Return the body that a department belongs to, the name itself where it is none: 县委宣传部 is a body itself.
 
-    >>> owns("砚湖县文旅局数据中心"), owns("砚湖公交集团宣传部"), owns("砚湖县供电公司")
-    ('砚湖县文旅局', '砚湖公交集团', '砚湖县供电公司')
+    >>> owns("砚湖县文旅局数据中心"), owns("砚湖公交集团宣传部"), owns("砚湖县供电公司"), owns("砚湖县委宣传部")
+    ('砚湖县文旅局', '砚湖公交集团', '砚湖县供电公司', '砚湖县委宣传部')
     """
     found = words().department.search(name)
     return name[: found.start()] if found else name
