@@ -19,7 +19,9 @@ from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
 from reporter.rank.overview_items import printed
 from reporter.rank.pencil.clipping import WHOLE
+from reporter.rank.pencil.mended import is_mended
 from reporter.rank.pencil.owned import is_of_somebody
+from reporter.rank.pencil.replay import spoken_at
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, URGENT, signalled
@@ -214,13 +216,21 @@ def _sayings(
 def _candidates(article: Article) -> list[int]:
     """Return the numbers of the key sentences, and of the best that names a body where none of them stands alone.
 
-    One that is joined to the sentence before it may be too long where that sentence says enough.
+    One that is joined to the sentence before it may be too long where that sentence says enough; a mishap of which the
+    next one tells the end does not.
     """
-    keys = [number for number, sentence in enumerate(article.sentences) if sentence.key]
-    keys += [n - 1 for n in keys if _is_joined(article.sentences[n]) and n - 1 not in keys]
+    keys = _told_to_the_end(article)
     if keys and all(dangles(article.sentences[number].quoted) for number in keys):
         keys += _reserve(article, keys)
     return keys
+
+
+def _told_to_the_end(article: Article) -> list[int]:
+    """Return the numbers of the key sentences and of those they are joined to, without mishaps told to their end."""
+    keys = [number for number, sentence in enumerate(article.sentences) if sentence.key]
+    ended = {n - 1 for n in keys if is_mended(article.sentences[n])}
+    keys += [n - 1 for n in keys if _is_joined(article.sentences[n]) and n - 1 not in keys]
+    return [n for n in keys if n not in ended]
 
 
 def _is_joined(sentence: Sentence) -> bool:
@@ -246,7 +256,9 @@ def _saying(
     own = article.organisation
     named = is_of_somebody(text, own) and not (own is None and _OURS.search(text))
     worth = (1.0 if sentence.key else WORTH.reserve) * (1.0 if named else WORTH.of_nobody)
-    score = sentence.score * _worth(sentence, text) * worth
+    said = article.text(spoken_at(article, sentence)) if is_mended(sentence) else sentence.text
+    first = article.sentences[number - 1].score if is_mended(sentence) else 0.0
+    score = max(sentence.score, first) * _worth(said, text) * worth
     return _Saying(
         text,
         strokes,
@@ -258,14 +270,14 @@ def _saying(
         telling=tuple(clause for clause in _TELLING.findall(text) if len(clause) > _SHORT),
         changed=FROM_TO in signalled([text], LATE)[0],
         named=named,
-        urgent=URGENT in signalled([sentence.text], LATE)[0],
+        urgent=URGENT in signalled([said], LATE)[0],
         turn=turn,
     )
 
 
-def _worth(sentence: Sentence, text: str) -> float:
-    """Return what a sentence is worth for the overview beside its score."""
-    found = set(signalled([sentence.text], LATE)[0])
+def _worth(said: str, text: str) -> float:
+    """Return what a sentence that is printed as this text is worth for the overview beside its score."""
+    found = set(signalled([said], LATE)[0])
     return prod(
         (
             WORTH.plan if AHEAD in found else WORTH.result if FIGURE in found and {RESULT, SHARE} & found else 1.0,

@@ -13,6 +13,7 @@ from reporter.rank.background import of_article
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.pencil.days import DAY
+from reporter.rank.pencil.mended import is_mended
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.selection import select
 from reporter.rank.terms import learned, persons
@@ -67,11 +68,17 @@ def rank(
     best = max(scores, default=0.0) or 1.0
     body = body_sentences(article)
     score = {number: value / best for number, value in zip(body, scores, strict=True)}
-    key = {body[place] for place in chosen}
+    key = _to_the_end(article, {body[place] for place in chosen})
     marked = tuple(
         replace(one, score=score.get(number, 0.0), key=number in key) for number, one in enumerate(article.sentences)
     )
     return replace(article, sentences=marked, keywords=words)
+
+
+def _to_the_end(article: Article, chosen: set[int]) -> set[int]:
+    """Return the sentences chosen, a mishap given up for the sentence that is quoted with it and tells its end."""
+    ended = {number for number in chosen if is_mended(article.sentences[(number + 1) % len(article.sentences)])}
+    return (chosen - ended) | {number + 1 for number in ended}
 
 
 def _by_concepts(article: Article, sentences: int, keywords: int, segmenter: Segmenter) -> Ranked:

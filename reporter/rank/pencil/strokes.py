@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ITEM, ORDINALS
 from reporter.model import Place, Stroke, StrokeKind
-from reporter.rank.pencil import days, in_years
+from reporter.rank.pencil import days, in_years, mended
 from reporter.rank.pencil.brackets import struck
 from reporter.rank.pencil.cuts import cuts
 from reporter.rank.pencil.insertions import Names
@@ -122,16 +122,25 @@ def _joined(article: Article, number: int, names: Names) -> Iterator[Stroke]:
 def _why_joined(article: Article, number: int) -> str:
     """Return by which rule a sentence is joined to the one before it, empty for none.
 
-    It tells of a part (其中，…), or how much was done and not of what (已收割13.4万亩).
+    It tells of a part (其中，…), how much was done and not of what (已收割13.4万亩), or how a mishap ended.
     """
     sentence, before = article.sentences[number], article.sentences[max(number - 1, 0)]
-    rule = "part-to-whole" if sentence.text.startswith("其中") else "topic" if lacks_topic(sentence.text) else ""
+    rule = _rule_of_joining(before.text, sentence.text)
     place = sentence.place
     if not number or not rule or (before.place.block, before.place.end) != (place.block, place.start):
         return ""
-    short = len(before.text) + len(sentence.text) <= LONGEST
+    short = len(before.text) + len(sentence.text) <= (mended.LONGEST if rule == mended.RULE else LONGEST)
     told = before.text.endswith("。") and not dangles(before.text) and not _ITEM.match(before.text)
     return rule if short and told else ""
+
+
+def _rule_of_joining(before: str, text: str) -> str:
+    """Return by which rule a sentence would be joined to the one before it, empty for none."""
+    if text.startswith("其中"):
+        return "part-to-whole"
+    if lacks_topic(text):
+        return "topic"
+    return mended.RULE if mended.ends(before, text) else ""
 
 
 def in_year(article: Article, year: int | None) -> Article:
