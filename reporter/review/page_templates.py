@@ -18,8 +18,10 @@ HERE = Path(__file__).parent
 
 
 def _printed(value: object) -> object:
-    """Return a value as the page shows it: text cleaned and in the language of the screen."""
-    return wordml.clean(on_screen(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """Return a value as the page shows it: text cleaned line by line and in the language of the screen."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return "\n".join(map(wordml.clean, on_screen(value).split("\n")))
 
 
 def _when(iso: str | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +69,30 @@ def test_settings_begin_a_commented_file_and_are_the_pages_at_once(desk: Desk) -
     assert "砚州简报" in desk.client.get("/").text
     assert "b@yanzhou.example" in desk.client.get("/side/issue").text
     assert desk.client.get("/side/finish").text.count("去填写") == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "part", "field", "lines"),
+    [
+        ("/office", "/side/office", "mail.to", "局长 <head@yanzhou.example>\nb@yanzhou.example"),
+        ("/office", "/side/office", "mail.cc", "c@yanzhou.example\nd@yanzhou.example"),
+        ("/office", "/side/office", "foot.report_to", "县委\n县政府"),
+        ("/office", "/side/office", "foot.send_to", "县人大\n县政协"),
+        ("/office", "/side/office", "foot.issue_to", "各乡镇\n各街道"),
+        ("/issue", "/side/issue", "to", "局长 <head@yanzhou.example>\nb@yanzhou.example"),
+        ("/issue", "/side/issue", "cc", "c@yanzhou.example\nd@yanzhou.example"),
+        ("/issue", "/side/issue", "note", "本期按语第一行\n第二行"),
+    ],
+)
+def test_lines_that_were_saved_come_back_as_lines(desk: Desk, address: str, part: str, field: str, lines: str) -> None:
+    for _ in range(2):  # what is shown is saved again as it is
+        assert desk.post(address, field=field, value=lines).status_code == 200
+        shown = re.search(
+            rf'<textarea[^>]*data-field="{re.escape(field)}"[^>]*>([^<]*)</textarea>', desk.client.get(part).text
+        )
+        assert shown
+        assert html.unescape(shown[1]) == lines
+        lines = html.unescape(shown[1])
 
 
 def test_a_setting_is_undone_and_done_again(desk: Desk) -> None:
