@@ -84,6 +84,23 @@ def yeared(article: Article, text: str) -> str:
     return text
 
 
+def plainly(article: Article, text: str) -> str:
+    """Return a title of an article's words with the year in the place of 今年, or before a month: no mark in it.
+
+    As it is where no line of the article says the year of its day.
+    """
+    written = day_of(article)
+    if written is None or _reports(article, written):
+        return text
+    told = next(_bare(text, written), None)
+    if told is None or not any(str(written.year) in block.text for block in article.blocks):
+        return text
+    said, year = text[told.start : told.end], told.year.strip("〔〕")
+    until, reader = _UNTIL.match(said), _OF_READER.match(said) or _LAST.match(said)
+    first = told.start + (until.end() if until else 0)
+    return text[:first] + year + text[told.start + reader.end() if reader else first :]
+
+
 def whole_day(article: Article) -> str:
     """Return the article's own day as it stands before an item that tells no year: 〔2025年11月3日〕; none, nothing."""
     written = day_of(article)

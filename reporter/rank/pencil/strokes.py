@@ -154,7 +154,7 @@ def in_year(article: Article, year: int | None) -> Article:
     return replace(
         article,
         sentences=tuple(_dated(article, sentence) for sentence in article.sentences),
-        title_drafted=article.title_drafted and in_years.yeared(article, article.title_drafted),
+        title_drafted=article.title_drafted and in_years.plainly(article, article.title_drafted),
         line=article.line and in_years.yeared(article, article.line),
         of_another_time=True,
     )
