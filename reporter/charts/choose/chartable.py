@@ -11,6 +11,7 @@ from reporter.charts.choose.labels import thing
 from reporter.chinese.classes import OPENING
 from reporter.metrics.name.alone import stands_alone
 from reporter.metrics.scores import is_printable
+from reporter.metrics.weekly.base_columns import is_base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,12 +51,12 @@ def readings(articles: Sequence[Article]) -> tuple[Reading, ...]:
     """Return every figure that a chart could show, each once, article by article.
 
     Plans, ranges, figures without a unit or with an indicator that is no name, values that are no number, and figures
-    of which a digit was inferred are left out: a picture puts side by side what is done. What two articles say in the
-    same words is one figure, the first's.
+    of which a digit was inferred are left out, as is what a table's rates are reckoned on: a picture puts side by side
+    what is done. What two articles say in the same words is one figure, the first's.
     """
     seen: dict[tuple[str, str, str, str | None, float, float | None], Reading] = {}
     for article in articles:
-        drawable = (metric for metric in article.metrics if _drawable(metric) and not _is_plan(metric, article))
+        drawable = (metric for metric in article.metrics if _drawable(metric) and _is_finding(metric, article))
         for metric in nlargest(_PER_ARTICLE, drawable, key=lambda metric: metric.score):
             reading = Reading(metric, article)
             place = (metric.indicator, metric.unit, reading.organisation, metric.when)
@@ -74,6 +75,11 @@ def _drawable(metric: Metric) -> bool:
         and thing(metric.indicator) != ""  # 累计 of a table says of nothing that it is counted
         and 0 < len(metric.unit.strip()) <= _LONGEST_UNIT
     )
+
+
+def _is_finding(metric: Metric, article: Article) -> bool:
+    """Return whether a figure is neither still to come nor what the rates of its table are reckoned on."""
+    return not _is_plan(metric, article) and not is_base(metric, article)
 
 
 def _is_plan(metric: Metric, article: Article) -> bool:

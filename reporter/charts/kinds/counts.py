@@ -61,12 +61,13 @@ def groups(week: Sequence[Reading]) -> Iterator[Group]:
 def _of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
     """Yield rates against one and the same time, reckoned on the same: of one thing, or of one organisation.
 
-    Where some grew and others fell they stand together, risen ones first: one side only would tell half of it.
+    Where some grew and others fell they stand together, risen ones first: one side only would tell half of it. So
+    would those of a sentence without the one that hardly grew, or grew by far the most.
     """
     for _, alike in grouped(rates, _compared):
         told = (group for group in within(alike, same_statistic) if len(group) >= _SEVERAL)
-        for group in (*across(alike), *told):
-            yield from (tuple(sorted(few, key=_fell)) for few in worth_comparing(comparable(group)))
+        for group in (*map(comparable, across(alike)), *told):
+            yield from (tuple(sorted(few, key=_fell)) for few in worth_comparing(group))
 
 
 def _compared(reading: Reading) -> Hashable:
@@ -109,8 +110,15 @@ def wording(group: Group) -> Wording:
             naming.name, naming.subject + in_words.verdict(metric, rows) + in_words.scale(metric.unit, rows), rows
         )
     rows = tuple(map(_signed, group, naming.labels))
-    subject = name(heaviest_first(group)).subject
+    subject = _counted(group) or name(heaviest_first(group)).subject
     return Wording(naming.name, subject + in_words.verdict(metric, rows) + in_words.scale(metric.unit, rows), rows)
+
+
+def _counted(group: Group) -> str:
+    """Return a subject that counts the indicators of one body, 槿川县4项指标, where no title can list them all."""
+    owners = {reading.organisation for reading in group}
+    several = name(group).subject.endswith(f"等{len(group)}项") and len(owners) == 1
+    return f"{group[0].organisation}{len(group)}项指标" if several else ""
 
 
 def _signed(reading: Reading, label: str) -> ChartRow:

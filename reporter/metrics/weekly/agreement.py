@@ -8,6 +8,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from reporter.chinese.body_words import is_everywhere
 from reporter.chinese.units import units
 from reporter.metrics.weekly.alike import Alike, core, likeness, owner
 from reporter.model import TableRow
@@ -53,7 +54,8 @@ def distinct(rows: Sequence[PlacedRow]) -> list[tuple[PlacedRow, tuple[int, ...]
 def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed]]:
     """Yield pairs of levels that cannot both be true: one indicator, unit, owner and period, other values.
 
-    Only facts are held against each other: a plan is no second account of what came of it.
+    Only facts are held against each other: a plan is no second account of what came of it. What nobody's name stands
+    with is not held against another article, nor what is of a period against what is of none.
     """
     groups: defaultdict[object, list[Placed]] = defaultdict(list)
     facts = [
@@ -83,7 +85,7 @@ def _contradict(one: Placed, two: Placed) -> bool:
     like = likeness(a.indicator, b.indicator)
     if i == j:
         return like == 1.0 and _of_one_matter(a, b)
-    return like >= _SAME and _one_owner(a, b) and _one_period(a, b)
+    return like >= _SAME and _one_owner(a, b) and a.when == b.when
 
 
 def _may_be_one_change(a: Change | None, b: Change | None) -> bool:
@@ -95,10 +97,6 @@ def _of_one_matter(a: Metric, b: Metric) -> bool:
     """Return whether two sentences of an article tell of one owner and one period, which both have."""
     told_twice = (a.place.block, a.sentence) != (b.place.block, b.sentence)
     return told_twice and a.organisation == b.organisation and a.when is not None and a.when == b.when
-
-
-def _one_period(a: Metric, b: Metric) -> bool:
-    return a.when == b.when or a.when is None or b.when is None
 
 
 def _agree(a: Metric, b: Metric) -> bool:
@@ -136,5 +134,7 @@ def _base(metric: Metric) -> float:
 
 
 def _one_owner(a: Metric, b: Metric) -> bool:
+    """Return whether two articles tell of one owner by name: what two counties each call 全县 are two."""
     one, two = owner(a), owner(b)
-    return not one or not two or one.endswith(two) or two.endswith(one)
+    known = bool(one and two) and not is_everywhere(one) and not is_everywhere(two)
+    return known and (one.endswith(two) or two.endswith(one))

@@ -12,6 +12,7 @@ from reporter.metrics.name.alone import is_headline
 from reporter.metrics.scores import PRINTED, is_printable
 from reporter.metrics.weekly.agreement import distinct
 from reporter.metrics.weekly.alike import bigrams, core
+from reporter.metrics.weekly.base_columns import is_base
 from reporter.metrics.weekly.clear import LEAST, clear
 from reporter.metrics.weekly.folding import folded
 from reporter.metrics.weekly.per_each import may_be_per
@@ -76,6 +77,8 @@ def objection(row: TableRow, article: Article) -> str:
     figure, reason = row.figure, unfit(row.figure, article)
     if reason or row.change is not None:
         return reason
+    if is_base(figure, article):
+        return say("it is what the results of its table are reckoned on, and no result")
     if figure.organisation is None and not _is_timed(figure):
         return say("it did not move, and the text does not say whose or when it is")
     if row.score < MATTERS:

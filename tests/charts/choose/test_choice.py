@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reporter.charts import choose
 from reporter.charts.in_words import shown
-from reporter.model import Article, Chart, Metric, Place
+from reporter.model import Article, Change, Chart, Metric, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,3 +166,19 @@ def _can_be_drawn(chart: Chart) -> bool:
             return len(values) > 1 and chart.unit == "%" and all(0 <= value <= 100 for value in values)
         case "counts":
             return len(values) > 1 and 0 < max(values) <= 25 * min(values)
+
+
+@pytest.mark.parametrize("smallest", [5.1, 0.4])
+def test_rates_of_one_sentence_stand_together_however_far_apart(smallest: float) -> None:
+    told = [("工业总产值", 8.4), ("固定资产投资", -3.2), ("社会消费品零售总额", smallest), ("全社会用电量", 11.3)]
+    metrics: list[Metric] = []
+    for place, (name, size) in enumerate(told):
+        moved = Change("同比", "增加" if size > 0 else "减少", pct=size)
+        told_at = Place(0, place, place + 1)
+        metrics.append(
+            Metric(
+                name, abs(size), None, "%", None, moved, "砚溪县", "2026-10", f"{size}%", "一句", told_at, score=size
+            )
+        )
+    (chart,) = choose([Article("a.txt", "", None, (), "2026-11-18", "砚溪县统计局", (), metrics=tuple(metrics))])
+    assert (len(chart.rows), chart.title) == (4, "砚溪县4项指标同比三升一降")

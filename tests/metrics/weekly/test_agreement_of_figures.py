@@ -75,6 +75,19 @@ def test_what_can_both_be_true_is_no_contradiction() -> None:
         assert metrics.conflicts([base, article(text)]) == (), text
 
 
+def test_two_articles_contradict_each_other_only_of_one_owner_and_one_period() -> None:
+    one = article("青禾县供水公司累计更换智能水表35120只。")
+    two = article("青禾县供水公司累计更换智能水表1200只。")
+
+    def told(of: Article, **fields: str | None) -> Article:
+        return replace(of, metrics=tuple(replace(metric, **fields) for metric in of.metrics))  # type: ignore[arg-type]
+
+    assert len(metrics.conflicts([one, two])) == 1
+    for fields in ({"organisation": None}, {"organisation": "全县"}, {"when": "2026-10"}):
+        assert metrics.conflicts([one, told(two, **fields)]) == (), fields
+    assert metrics.conflicts([told(one, organisation="全县"), told(two, organisation="全县")]) == ()
+
+
 def test_an_article_contradicts_itself_only_within_one_period() -> None:
     told = "今年上半年，青禾县供水公司累计更换智能水表{}只。"
     twice = article(told.format(3200), told.format(2300))
