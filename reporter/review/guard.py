@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from reporter.review.accounts import People
 
-COOKIE = "reporter"
 START = "/start"
 LOGIN = "/login"
 _STYLE = "/static/review.css"
@@ -79,6 +78,11 @@ class Guard:
         await (answer or self.app)(scope, receive, _guarded(send))
 
     @property
+    def cookie(self) -> str:
+        """The name of the cookie: browsers tell ports apart by nothing else, and each server has a key of its own."""
+        return f"reporter-{self.port}"
+
+    @property
     def address(self) -> str:
         """The address to open."""
         if self.people:
@@ -100,7 +104,7 @@ class Guard:
 
     def _unknown(self, scope: Scope) -> Response | None:
         """Return the refusal of who has no cookie; of who has one the name is put into the scope."""
-        cookie = Request(scope).cookies.get(COOKIE, "")
+        cookie = Request(scope).cookies.get(self.cookie, "")
         known = cookie in self._inside if self.people else cookie == self.key
         if known or (not self.people and scope["path"] == START):
             scope[_WHO] = self._inside.get(cookie, "")
@@ -115,7 +119,7 @@ class Guard:
             return None
         request = Request(scope)
         given = request.query_params.get("token", "")
-        if request.cookies.get(COOKIE, "") == self.key:
+        if request.cookies.get(self.cookie, "") == self.key:
             return RedirectResponse("/", 303)
         if (
             scope["method"] not in _SAFE
@@ -149,7 +153,7 @@ class Guard:
     def _let_in(self, key: str) -> Response:
         answer = RedirectResponse("/", 303)
         secure = self.scheme == "https"
-        answer.set_cookie(COOKIE, key, httponly=True, samesite="strict", path="/", secure=secure)
+        answer.set_cookie(self.cookie, key, httponly=True, samesite="strict", path="/", secure=secure)
         return answer
 
 

@@ -6,7 +6,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
-from reporter.review.guard import COOKIE, Guard
+from reporter.review.guard import Guard
 
 HOST = "127.0.0.1:8000"
 
@@ -28,6 +28,17 @@ def test_the_token_opens_once(guard: Guard) -> None:
     assert {"HttpOnly", "SameSite=strict"} <= set(answer.headers["set-cookie"].split("; "))
     assert one.get("/").text == "里面"
     assert client(guard).get(f"/start?token={token}").status_code == 401
+
+
+def test_two_pages_in_one_browser_keep_each_its_own_key(guard: Guard) -> None:
+    other = Guard(PlainTextResponse("另一页"), 8001)
+    jar: dict[str, str] = {}
+    for one, port in ((guard, 8000), (other, 8001)):
+        browser = TestClient(one, base_url=f"http://127.0.0.1:{port}", headers={"host": f"127.0.0.1:{port}"})
+        browser.get(f"/start?token={one.token}", follow_redirects=False)
+        jar |= dict(browser.cookies)
+    both = {"cookie": "; ".join(f"{name}={key}" for name, key in jar.items())}
+    assert client(guard, **both).get("/").text == "里面"
 
 
 @pytest.mark.parametrize("token", ["", "x", "令牌"])
@@ -54,7 +65,7 @@ def test_without_the_cookie_nothing_is_shown(guard: Guard) -> None:
 )
 def test_whoever_comes_from_elsewhere_is_refused(guard: Guard, headers: dict[str, str], status: int) -> None:
     one = client(guard, **headers)
-    cookie = f"{COOKIE}={guard.key}"
+    cookie = f"{guard.cookie}={guard.key}"
     assert one.post("/", headers={"cookie": cookie}).status_code == status
 
 

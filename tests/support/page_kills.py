@@ -20,7 +20,7 @@ import uvicorn
 from reporter.issue.plan import keys
 from reporter.review import marked, server
 from reporter.review.app import application
-from reporter.review.guard import COOKIE, Guard
+from reporter.review.guard import Guard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,6 +119,7 @@ class _Window:
 
     def __init__(self, port: int, read: tuple[Article, ...], chance: random.Random) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+        self._cookie = f"reporter-{port}={KEY}"
         self._read, self._chance, self._seen = read, chance, 10**9
         self.acknowledged: list[tuple[int, Edit]] = []
         self.cut: list[Edit] = []
@@ -140,7 +141,7 @@ class _Window:
 
     def _post(self, edit: Edit) -> tuple[int, bytes]:
         headers = {
-            "cookie": f"{COOKIE}={KEY}",
+            "cookie": self._cookie,
             "x-seen": str(self._seen),
             "content-type": "application/x-www-form-urlencoded",
         }
