@@ -232,7 +232,14 @@ def _ran(page: Page) -> Awaiting:
 
 
 _TOLD = MappingProxyType(
-    {"build": "生成文件", "approve": "签发", "try": "发给自己", "send": "发送", "resend": "再发一次"}
+    {
+        "build": "生成文件",
+        "approve": "签发",
+        "try": "发给自己",
+        "send": "发送",
+        "correct": "发更正",
+        "resend": "再发一次",
+    }
 )
 """What is done by commands, as the record of who did what has it."""
 
@@ -246,10 +253,14 @@ def _run(page: Page, what: str, address: str) -> commands.Done:
         case "approve":
             return page.approval.approve(text)
         case "try":
-            return commands.send(office, password, "--to-me")
+            corrects = page.approval.mails(page.session.settings).corrects
+            return commands.send(office, password, "--to-me", *("--correction",) * corrects)
         case "send":
             page.approval.require(text)
             return commands.send(office, password)
+        case "correct":
+            page.approval.require(text)
+            return commands.send(office, password, "--correction")
         case "resend" if address:
             page.approval.require(text)
             return commands.send(office, password, "--resend", address)

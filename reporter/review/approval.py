@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reporter.deliver import files, issued, outbox
+from reporter.deliver import files, issued, outbox, post
 from reporter.deliver.recipients import recipients
 from reporter.errors import DeliveryError, ReporterError
 from reporter.given import bytes_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reporter.config import Settings
     from reporter.deliver.issued import Issued
-    from reporter.deliver.outbox import Delivery
+    from reporter.deliver.outbox import Delivery, Mailing
     from reporter.review.session import Session
 
 RECORD = "签发.json"
@@ -39,6 +39,18 @@ class Standing:
     current: bool = False
     approved: bool = False
     fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mails:
+    """Each recipient with what became of the mail, None where none was tried, and those to whom it would go now.
+
+    What goes ``corrects`` what went out where the issue is another one since.
+    """
+
+    deliveries: Sequence[tuple[str, Delivery | None]]
+    going: Sequence[str]
+    corrects: bool = False
 
 
 class Approval:
@@ -101,20 +113,35 @@ class Approval:
         if not self.standing(text).approved:
             raise DeliveryError(say("这一期还没有签发，或签发以后又改过；请先生成、签发再发送"))
 
-    def deliveries(self, settings: Settings) -> list[tuple[str, Delivery | None]]:
-        """Return each recipient with what became of the mail, None where none was tried."""
-        people = [one.key for one in recipients(settings)]
+    def mails(self, settings: Settings) -> Mails:
+        """Return what became of the issue's mails, and where the next go."""
+        people, last = recipients(settings), self._last(settings)
+        known = last.deliveries if last else {}
+        deliveries = [(one, known.get(one)) for one in dict.fromkeys((*(one.key for one in people), *known))]
+        corrects = self._corrects(last)
+        going = post.due({} if corrects else known, people, post.Wish())
+        return Mails(deliveries, [one.key for one in going], corrects)
+
+    def _last(self, settings: Settings) -> Mailing | None:
+        """Return the last edition of the issue that was to be sent, None if there was none."""
         path = self._session.office.file.absolute().parent / settings.smtp.outbox
         try:
             name = issued.name(self._folder)
             if not path.exists():
-                return [(one, None) for one in people]
+                return None
             with outbox.opened(path) as box:
-                last = box.last(name)
+                return box.last(name)
         except ReporterError:
-            return [(one, None) for one in people]
-        known = last.deliveries if last else {}
-        return [(one, known.get(one)) for one in dict.fromkeys((*people, *known))]
+            return None
+
+    def _corrects(self, last: Mailing | None) -> bool:
+        """Return whether the issue as it is built is another one than went out."""
+        if last is None or not last.is_out:
+            return False
+        try:
+            return issued.read(self._folder).document != last.document
+        except ReporterError:
+            return False
 
     @property
     def sent(self) -> int:

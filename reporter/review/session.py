@@ -103,8 +103,9 @@ class Session:
 
     @property
     def settings(self) -> Settings:
-        """The settings under the plan."""
-        return overlaid(self.office.settings, self.state.plan.plan)
+        """The settings under the plan, both as their files have them now."""
+        plan = self.state.plan.plan  # which looks at the settings' file too
+        return overlaid(self.office.settings, plan)
 
     @property
     def of_office(self) -> Settings:

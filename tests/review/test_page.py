@@ -6,16 +6,19 @@ import subprocess
 import time
 import tomllib
 from dataclasses import replace
+from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 import built_issue
 import pytest
 import review_page
+from mail_server import Server
 from review_page import SCHOOL, WATER, Desk
 
 from reporter.archive import mailed
 from reporter.archive.record import DeliveryRecord
 from reporter.archive.store import opened
+from reporter.deliver import issued, outbox
 from reporter.errors import DeliveryError
 from reporter.issue import gist as gists
 from reporter.issue import pile, reuse
@@ -368,6 +371,58 @@ def test_the_files_of_the_built_issue_are_given_and_no_others(desk: Desk) -> Non
     assert b"PK the briefing" in [one.content for one in documents]
     assert [one.headers.get("content-disposition", "")[:10] for one in documents] == [*["attachment"] * 3, ""]
     assert desk.client.get("/built/../../briefing.toml").status_code == 404
+
+
+def test_an_issue_that_is_another_than_went_out_can_be_corrected(tmp_path: Path) -> None:
+    desk = review_page.desk(tmp_path, 教育=SCHOOL)
+    desk.office.file.write_text(
+        '[mail]\nsender = "office@yanzhou.example"\nto = ["a@yanzhou.example", "b@yanzhou.example"]\n'
+        '[smtp]\nhost = "127.0.0.1"\n',
+        "utf-8",
+    )
+    built_issue.build(desk.office.folder)
+    shown = desk.client.get("/side/finish").text
+    assert "发送（2 人）" in shown
+    issue = issued.read(desk.office.folder)
+    with outbox.opened(tmp_path / "outbox.db") as box:
+        mailing = box.enrol(issue.name, issue.document, ["a@yanzhou.example"], correction=False)
+        box.record(mailing, {"a@yanzhou.example": outbox.Outcome(outbox.State.SENT)}, "2026-11-20T09:00:00+08:00")
+    shown = desk.client.get("/side/finish").text
+    assert "发送（1 人）" in shown
+    assert "更正" not in shown
+    built_issue.build(desk.office.folder, b"PK the briefing without its slip")
+    shown = desk.client.get("/side/finish").text
+    assert 'hx-post="/run/correct"' in shown
+    assert 'hx-post="/run/send"' not in shown
+    assert "【更正】" in shown
+    assert "发给：a@yanzhou.example、b@yanzhou.example" in shown
+    assert "发更正（2 人）" in shown
+    assert desk.client.post("/run/correct").status_code == 422, "it is not approved"
+
+
+@pytest.mark.slow
+def test_a_correction_goes_out_by_its_button(tmp_path: Path) -> None:
+    with Server(tmp_path) as server:
+        desk = review_page.desk(tmp_path, 教育=SCHOOL)
+        desk.office.file.write_text(
+            '[mail]\nsender = "office@yanzhou.example"\nto = ["a@yanzhou.example"]\n'
+            f'[smtp]\nhost = "127.0.0.1"\nport = {server.port}\nsecurity = "none"\n',
+            "utf-8",
+        )
+        for what in ("build", "approve", "send"):
+            assert desk.client.post(f"/run/{what}").status_code == 200
+        desk.post(f"/article/{desk.name('校舍')}/field", field="note", value="此前有误")
+        for what in ("build", "approve", "send"):
+            answer = desk.client.post(f"/run/{what}")
+            assert answer.status_code == 200
+        assert "请点“发更正”" in answer.text
+        assert len(server.handler.taken) == 1
+        desk.client.post("/run/correct")
+        assert [subject(data).startswith("【更正】") for _, data in server.handler.taken] == [False, True]
+
+
+def subject(letter: bytes) -> str:
+    return str(message_from_bytes(letter, policy=policy.default)["subject"])
 
 
 HOSTILE = (
