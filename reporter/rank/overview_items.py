@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.model import Place, Stroke, StrokeKind
-from reporter.rank.pencil.clipping import clipped
+from reporter.rank.pencil.clipping import WHOLE, clipped
 from reporter.rank.pencil.in_years import whole_day
 from reporter.rank.pencil.owned import RULE, names_somebody, owner_of
 
@@ -27,8 +27,8 @@ def printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ..
     own, text = article.organisation or owner_of(article, sentence), sentence.quoted
     label = "" if not own or names_somebody(text, own) else f"〔{own}：〕"
     day = whole_day(article) if article.of_another_time and not _SAYS_YEAR.search(text) else ""
-    short = clipped(article, sentence, LONGEST - len(day + label))
-    if len(day + label) + len(short.quoted) > LONGEST:
+    short = clipped(article, sentence, LONGEST - len(day + label), WHOLE - len(day + label))
+    if len(day + label) + len(short.quoted) > WHOLE:
         short = clipped(article, sentence, LONGEST)
     start = short.strokes[0].place.start if short.strokes else sentence.place.start
     first = Place(sentence.place.block, min(start, sentence.place.start), min(start, sentence.place.start))

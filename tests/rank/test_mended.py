@@ -8,6 +8,7 @@ from rank_articles import article
 from reporter.model import StrokeKind
 from reporter.rank import overview, pencilled, quotations, rank
 from reporter.rank.pencil import faults
+from reporter.rank.pencil.clipping import clipped
 from reporter.rank.pencil.mended import ends
 
 REST = ("汛期物资仍在库房里。", "镇上的集市照常开张。")
@@ -55,3 +56,10 @@ def test_a_mishap_with_a_long_end_stays_by_itself() -> None:
     end = f"岚溪县供电所{'出动人员36人、车辆9台，' * 8}8日2时恢复全部供电。"
     told = pencilled(article(ENDED[0][0] + end))
     assert not any(one.strokes for one in told.sentences)
+
+
+def test_an_item_is_not_shortened_to_a_mishap_without_its_end() -> None:
+    end = "岚溪县供电所出动人员36人、车辆9台连夜巡线，换杆6基，于8日2时20分恢复全部供电。"
+    for joint in "。，":
+        made = pencilled(article(f"{ENDED[0][0][:-1]}，集镇2家工厂停产{joint}{end}"))
+        assert clipped(made, made.sentences[-1], 60).quoted.endswith(end)
