@@ -45,13 +45,22 @@ def test_a_sentence_of_nobody_has_its_owner_in_front_lawfully() -> None:
         ("水表车间上半年运行简况", BARE),  # a part of the house tells its own figures
         ("服务再提升 用水更放心", LEAD),
         ("服务再提升 用水更放心", "供水站还开展了哪些工作，投入了300万元吗？"),
-        ("服务再提升 用水更放心", "【自然资源局】处理热线诉求2318件，回访满意率97.5%。"),
         ("服务再提升 用水更放心", "站长夏岚介绍，处理热线诉求2318件，回访满意率97.5%。"),
         ("服务再提升 用水更放心", "据气象部门预测，高温还将维持7天，日用水量将冲击3万吨。"),
     ],
 )
 def test_a_sentence_that_says_or_shows_whose_it_is_stays(title: str, text: str) -> None:
     assert "：〕" not in quoted(read(*page(LEAD, text, title=title)), text)
+
+
+@pytest.mark.parametrize("whose", ["自然资源局", "水务、气象两局", "医保服务中心"])
+def test_the_body_of_a_label_is_whose_a_sentence_is(whose: str) -> None:
+    text = f"【{whose}】处理热线诉求2318件，回访满意率97.5%。"
+    made = read(*page(LEAD, text, title="服务再提升 用水更放心"))
+    (sentence,) = (one for one in made.sentences if one.text == text)
+    assert sentence.quoted == f"〔{whose}：〕处理热线诉求2318件，回访满意率97.5%。"
+    assert faults(made, sentence) == ()
+    assert {text, sentence.quoted} <= set(readings(made, sentence))
 
 
 def test_the_place_of_all_its_figures_stands_before_the_whole_that_a_sentence_speaks_of() -> None:

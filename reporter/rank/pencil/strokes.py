@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(rf"{ITEM}|[{ORDINALS}]是")
 
+_LABEL_OF_BODY = "label-of-body"
 _ANSWERS = frozenset({"answer", "speaker"})
 _WE = re.compile("[我咱俺]")
 
@@ -87,8 +88,23 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
         *known.strokes(number, *_between_cuts(place, made)),
         *days.strokes(article, place),
     )
+    return sorted(
+        (*_joined(article, number, known), *made, *_beside(made, added)),
+        key=lambda stroke: (stroke.place, stroke.place.end),
+    )
+
+
+def _beside(made: Sequence[Stroke], added: Iterable[Stroke]) -> list[Stroke]:
+    """Return what is put in beside what is cut: the body of a label that is cut is whose the sentence is."""
     put = [one for one in added if not any(one.place.overlaps(other.place) for other in made)]
-    return sorted((*_joined(article, number, known), *made, *put), key=lambda stroke: (stroke.place, stroke.place.end))
+    labelled = [_of_label(one) for one in made if one.rule == _LABEL_OF_BODY]
+    return [*labelled, *(one for one in put if one.kind != StrokeKind.SUBJECT)] if labelled else put
+
+
+def _of_label(cut: Stroke) -> Stroke:
+    """Return the stroke that puts the body of a label which is cut before what it is told of."""
+    at = Place(cut.place.block, cut.place.end, cut.place.end)
+    return Stroke(StrokeKind.SUBJECT, at, "", f"〔{cut.before[1:-1]}：〕", cut.rule)
 
 
 def _is_anothers(article: Article, text: str, end: int) -> bool:
