@@ -12,9 +12,10 @@ _WHOSE = (
     "{% if 行.机构 or 行.时间 %}（{{ 行.机构 or '' }}{% if 行.机构 and 行.时间 %}，{% endif %}"
     "{{ 行.时间 or '' }}）{% endif %}"
 )
+_DISPUTED = ("CellAnnotation", "{% if 行.存疑 %}（{{ 行.存疑 }}）{% endif %}")
 _SOURCE = "（{% if 点.机构 %}{{ 点.机构 }}，{% endif %}据{{ 点.来源 }}）"
 FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
-    ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", _WHOSE))),
+    ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", _WHOSE), _DISPUTED)),
     ("FigureCurrent", ("{{ 行.现值 or '—' }}",)),
     ("FigurePrevious", ("{{ 行.前值 or '—' }}",)),
     ("FigureChange", ("{{ 行.变化 or '—' }}", ("CellAnnotation", "{% if 行.上期 %}（{{ 行.上期 }}）{% endif %}"))),
@@ -22,7 +23,7 @@ FIGURE: tuple[tuple[str, tuple[Piece, ...]], ...] = (
 
 WEEK_HEADS = ("指标", "主体", "现值", "原值", "变化", "时段")
 WEEK: tuple[tuple[str, tuple[Piece, ...]], ...] = (
-    ("FigureIndicator", ("{{ 行.指标 }}", ("CellAnnotation", "{% if 行.存疑 %}（{{ 行.存疑 }}）{% endif %}"))),
+    ("FigureIndicator", ("{{ 行.指标 }}", _DISPUTED)),
     ("Cell", ("{{ (行.机构 or '—')|截断(30) }}",)),
     ("FigureCurrent", ("{{ 行.现值 or '—' }}",)),
     ("FigurePrevious", ("{{ 行.前值 or '—' }}",)),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.errors import ConfigError
+from reporter.model import TableRow
 from reporter.render.template.inline import Bookmark, Field, Link, Links, Photograph, Picture
 from reporter.render.template.vocabulary import VOCABULARY, Record
 from reporter.render.wording import values, written_dates
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
         Line,
         Masthead,
         Photo,
+        Place,
         Section,
         Share,
-        TableRow,
         Target,
     )
 
@@ -52,7 +54,8 @@ def anchor(section: int) -> str:
 def context(briefing: Briefing, pages: Mapping[int, int] | None = None) -> Mapping[str, object]:
     """Return everything a template can name, under both names; ``pages`` gives the page of each section if known."""
     year = briefing.masthead.year
-    sections = {section.number: _section(section, pages or {}, year) for section in briefing.sections}
+    doubts = _doubts(briefing)
+    sections = {section.number: _section(section, pages or {}, year, doubts) for section in briefing.sections}
     told = {section.number: section for section in briefing.sections}
     charts = tuple(_chart(number, chart) for number, chart in enumerate(briefing.charts, 1))
     fields: dict[str, object] = {
@@ -205,13 +208,32 @@ def _chart(number: int, chart: Chart) -> Record:
     )
 
 
-def _section(section: Section, pages: Mapping[int, int], year: int) -> Record:
+def _doubts(briefing: Briefing) -> Mapping[tuple[int, Place], str]:
+    """Return by section and place what the week's table has against figures, for the articles that tell them too.
+
+    Each has what the others tell: where the table says of one 存疑：第8篇作9.1%, the eighth says what the first does.
+    """
+    said: dict[tuple[int, Place], str] = {}
+    for figure in briefing.figures:
+        told = ((figure.section, figure.row.figure), *figure.disputed)
+        for section, metric in told if figure.disputed else ():
+            others = tuple(one for one in told if one[1].ends != metric.ends)
+            mine = replace(figure, row=TableRow(metric), section=section, disputed=others)
+            said.setdefault((section, metric.place), values.disputed(mine))
+    return said
+
+
+def _section(section: Section, pages: Mapping[int, int], year: int, doubts: Mapping[tuple[int, Place], str]) -> Record:
     number, page = section.number, pages.get(section.number)
     name = anchor(number)
 
     def figures(rows: Sequence[TableRow]) -> tuple[Record, ...]:
         told = {"title": section.title, "source": _number_links((number,))}
-        return tuple(Record("figure", {**_fields(row, year, section.organisation), **told}) for row in rows)
+        shown = ((row, doubts.get((number, row.figure.place)) or None) for row in rows)
+        return tuple(
+            Record("figure", {**_fields(row, year, section.organisation), **told, "disputed": doubt})
+            for row, doubt in shown
+        )
 
     return Record(
         "section",

@@ -10,8 +10,10 @@ from make_briefing import briefing
 from make_template import bundled, template, texts
 
 from reporter.errors import TemplateError
+from reporter.model import Figure, Metric, Place, TableRow
 from reporter.render.formats.to_word import render
 from reporter.render.ooxml import package
+from reporter.render.template.view import context
 
 HEADER = (
     '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>'
@@ -124,3 +126,22 @@ def test_a_body_is_named_once_beside_who_wrote(whose: str, names: tuple[str, ...
     issue = briefing(1)
     signed = replace(issue, sections=(replace(issue.sections[0], organisation=whose, byline=names, via=None),))
     assert texts(render(signed, template("由{{ 文章列表[0].作者 }}写"))) == [f"由{told}写"]
+
+
+def test_an_article_s_own_table_marks_what_the_week_s_table_doubts() -> None:
+    def told(size: float, block: int) -> Metric:
+        place = Place(block, 0, 4)
+        return Metric("供水普及率", size, None, "%", None, None, "青禾县", "2026", f"{size}%", f"达{size}%。", place)
+
+    one, two, sure = told(91.2, 1), told(93.5, 2), told(88.0, 3)
+    made = briefing(2)
+    tables = ((TableRow(one), TableRow(sure)), (TableRow(two),))
+    sections = tuple(replace(section, table=rows) for section, rows in zip(made.sections, tables, strict=True))
+    week = Figure(TableRow(one), 1, disputed=((2, two),))
+    shown = context(replace(made, sections=sections, figures=(week,)))["sections"]
+    doubts = [[row["disputed"] for row in section["table"]] for section in shown]  # type: ignore[attr-defined]
+    assert doubts == [["存疑：第2篇作93.5%", None], ["存疑：第1篇作91.2%"]]
+    page = texts(render(replace(made, sections=sections, figures=()), bundled("jianbao")))
+    assert not any("存疑" in text for text in page)
+    page = texts(render(replace(made, sections=sections, figures=(week,)), bundled("jianbao")))
+    assert sum("存疑" in text for text in page) == 3
