@@ -24,7 +24,7 @@ from reporter.rank.pencil.owned import is_of_somebody
 from reporter.rank.pencil.replay import spoken_at
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.ranking import body_sentences
-from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, URGENT, signalled
+from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, TOLD_CLAUSE, URGENT, signalled
 from reporter.rank.terms import taught
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ SAME_FROM = 0.6
 
 CLOSE_FROM = 0.35
 """Share of words in common from which a second sentence on the matter is one too many."""
+
+ENDLESS = 150
+"""Characters from which an item with hardly a figure is asked for only where there is nothing else."""
 
 LATE = 9  # the number of a sentence that is no lead any more
 
@@ -271,8 +274,14 @@ def _saying(
         changed=FROM_TO in signalled([text], LATE)[0],
         named=named,
         urgent=URGENT in signalled([said], LATE)[0],
-        turn=turn,
+        turn=Turn.ELSE if _is_endless(said, text) else turn,
     )
+
+
+def _is_endless(said: str, text: str) -> bool:
+    """Return whether an item is far too long for one, and has but one clause with a figure to make up for it."""
+    found = signalled([said], LATE)[0]
+    return len(text) > ENDLESS and URGENT not in found and found.count(TOLD_CLAUSE) <= 1
 
 
 def _worth(said: str, text: str) -> float:

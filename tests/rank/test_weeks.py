@@ -92,6 +92,14 @@ def test_no_item_tells_a_figure_in_the_words_of_one_above_it() -> None:
     assert [item.text for item in told if "加压泵站" in item.text] == [first]
 
 
+@pytest.mark.parametrize("deed", ["走访村组，张贴告示，", "登门宣讲，分送卡片，"])
+def test_what_goes_on_for_lines_and_has_hardly_a_figure_is_no_item(deed: str) -> None:
+    endless = f"岚溪县供水公司组织3支服务队，{deed * 15}做到宣传全覆盖。"
+    week = (rank(WATER), rank(article(endless, "队员们随后回到镇上。"), sentences=1))
+    assert not any(endless in item.text for item in overview(week, 6))
+    assert [item.text for item in overview(week[1:], 6)] == [endless]
+
+
 def test_no_more_than_asked_for_and_nothing_from_nothing() -> None:
     assert len(overview(WEEK, 4)) == 4
     assert overview(WEEK, 0) == ()
