@@ -177,13 +177,14 @@ def issue(page: Page, _request: Request) -> Context:
     }
 
 
-def finish(page: Page, _request: Request) -> Context:
+def finish(page: Page, request: Request) -> Context:
     """Return how far the issue is, and what became of each recipient's mail."""
     settings = page.session.settings
     mails = page.approval.mails(settings)
     return {
         "approval": page.approval.standing(page.session.state.text),
         "mails": mails,
+        "groups": check(page, request)["groups"],
         "unsure": any(one and one.state.value == "uncertain" for _, one in mails.deliveries),
         "ready": bool(settings.smtp.host) and settings.mail.sender != MailTable().sender,
         "files": [path.name for path in page.approval.files],

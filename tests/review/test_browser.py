@@ -157,14 +157,59 @@ def test_what_two_windows_write_into_a_field_is_shown_to_the_later(page: Page, t
     other.locator("#undo:enabled").wait_for()
     page.locator("#undo:enabled").wait_for()
     page.locator("#i-note").press("Tab")
-    page.locator("#toast", has_text="刚在别处改过").wait_for()
+    page.locator("#i-note + .unsaved", has_text="刚在别处改过").wait_for()
     assert page.locator("#i-note").input_value() == "后写的"
-    page.locator("#toast button", has_text="改用我填的").click()
+    page.locator(".unsaved button", has_text="改用我填的").click()
     other.locator("#i-note").evaluate(
         "box => new Promise(done => {"
         " const look = () => box.value === '先写的' ? done() : setTimeout(look, 50); look() })"
     )
     assert tomllib.loads((tmp_path / "out/issue.toml").read_text("utf-8"))["issue"]["note"] == "先写的"
+
+
+def test_what_was_refused_stays_marked_until_it_is_saved_or_taken_back(page: Page, tmp_path: Path) -> None:
+    for name, text in (("教育.txt", SCHOOL), ("水务.txt", WATER)):
+        (tmp_path / name).write_text(text, "utf-8")
+    page.set_input_files("#files", [tmp_path / "教育.txt", tmp_path / "水务.txt"])
+    card = page.locator("#articles .card", has_text="校舍")
+    card.click(timeout=60_000)
+    page.locator("#articles .card", has_text="供水管网").wait_for(timeout=60_000)
+    title, note = page.locator("#f-title"), page.locator("#f-note")
+    title.fill("砚州县投用校舍37所")
+    title.press("Tab")
+    asked = page.locator("#f-title + .unsaved", has_text="未保存")
+    asked.wait_for()
+    assert title.get_attribute("aria-invalid") == "true"
+    note.fill("抓得紧")
+    note.press("Tab")
+    page.locator("#undo:enabled").wait_for()
+    assert asked.is_visible(), "another field that is saved takes no question away"
+    assert title.input_value() == "砚州县投用校舍37所"
+    page.locator("#articles .card", has_text="供水管网").click()
+    page.locator("#article h2", has_text="供水管网").wait_for()
+    assert page.locator("#article .unsaved").count() == 0
+    page.locator("#articles .card", has_text="教育局").click()
+    asked.wait_for()
+    assert title.input_value() == "砚州县投用校舍37所"
+    asked.locator("button", has_text="改回原来的").click()
+    asked.wait_for(state="detached")
+    assert title.input_value() == "砚州县新建校舍投用"
+    assert title.get_attribute("aria-invalid") is None
+    title.fill("砚州县投用校舍39所")
+    title.press("Tab")
+    asked.locator("button", has_text="照此保存").click()
+    asked.wait_for(state="detached")
+    assert title.input_value() == "砚州县投用校舍39所"
+    page.locator("#tab-office").click()
+    page.locator("#o-mail-to").fill("无地址")
+    page.locator("#o-mail-to").press("Tab")
+    page.locator("#o-mail-to + .unsaved").wait_for()
+    page.locator("#o-mail-to").fill("a@yanzhou.example\nb@yanzhou.example")
+    page.locator("#o-mail-to").press("Tab")
+    page.locator("#o-mail-to + .unsaved").wait_for(state="detached")
+    page.locator("#tab-issue").click()
+    page.locator("#i-to").wait_for()
+    assert page.locator("#i-to").input_value() == "a@yanzhou.example\nb@yanzhou.example"
 
 
 def test_the_page_is_read_by_machines(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import time
 import tomllib
@@ -26,8 +27,9 @@ from reporter.issue.check_list import check_list
 from reporter.issue.past import Past
 from reporter.issue.plan import keys
 from reporter.issue.reuse import Used
-from reporter.model import Article, Block, CheckItem, LeftOut, Matter, Place, Sentence
+from reporter.model import Article, Block, CheckItem, CheckList, LeftOut, Matter, Place, Sentence
 from reporter.render.formats import to_pdf
+from reporter.render.template import example
 from reporter.render.wording import written_dates
 from reporter.review import commands, drawing, marked, server, shows
 from reporter.review.proofs import Shown
@@ -423,6 +425,14 @@ def test_a_correction_goes_out_by_its_button(tmp_path: Path) -> None:
 
 def subject(letter: bytes) -> str:
     return str(message_from_bytes(letter, policy=policy.default)["subject"])
+
+
+def test_who_approves_is_told_of_the_items_that_are_to_be_ticked(desk: Desk) -> None:
+    made = CheckItem(Matter.UNSURE, "教育.txt", "", "没有\n编发日期", "", "查明后填写")
+    desk.page.preview.shown = replace(desk.page.preview.shown, check=CheckList(example.briefing().masthead, (made,)))
+    ticks = re.findall(r'data-tick="([^"]*)"', desk.client.get("/side/check").text)
+    assert ticks
+    assert re.findall(r'data-item="([^"]*)"', desk.client.get("/side/finish").text) == ticks
 
 
 HOSTILE = (

@@ -2,8 +2,9 @@
 // What the page does by itself: keeps its parts fresh, drags, drops, ticks. All decisions are the server's.
 const $ = (id) => document.getElementById(id);
 const words = document.body.dataset, worded = (text, ...values) => values.reduce((told, value, at) => told.replace(`%${at + 1}`, value), text);
-let seen = 0, told = 0, reading = -1, turn = -1, run = -1, tab = "preview", last = null, mark = "", lit = "";
+let notes = 0, seen = 0, told = 0, reading = -1, turn = -1, run = -1, tab = "preview", last = null, mark = "", lit = "";
 const seenAs = new WeakMap();  // of what is being typed: the version that was shown when it was begun
+const unsaved = new Map();  // what was refused, by its field: what was typed, and the note beside it that says why
 const posting = new Set(), parts = {};  // changes that are under way; of each part of the page what is asked for
 
 // Requests: which version this window has seen, and which field an element is about.
@@ -45,22 +46,25 @@ function answered(now) {  // an answer to a change brings the parts that show it
   if (told > seen) fresh(true);
 }
 function refused(xhr, elt) {
-  const why = xhr.responseText || words.sayUnsaved, mine = elt.value;
+  const why = xhr.responseText || words.sayUnsaved, mine = elt.value, box = elt.matches("input:not([type=checkbox]), textarea");
   mark = "";  // what was shown before the answer is taken back
   if (elt.tagName === "SELECT") elt.value = [...elt.options].find((one) => one.defaultSelected)?.value ?? "";
-  if (xhr.status === 409 && elt.matches("input:not([type=checkbox]), textarea")) {  // what another window wrote is shown, and mine is not lost
+  if (xhr.status === 409 && box) {  // what another window wrote is shown, and mine is not lost
     elt.value = elt.defaultValue;
-    return fail(why, words.sayMine, () => { elt.value = mine; seenAs.set(elt, seen); htmx.trigger(elt, "change"); });
+    return unsave(elt, why, false, words.sayMine, (now) => { now.value = mine; seenAs.set(now, seen); htmx.trigger(now, "change"); });
   }
-  if (xhr.status !== 422 || !xhr.getResponseHeader("X-Confirm")) {
-    for (const one of [elt, ...boxes(elt)]) seenAs.delete(one);  // asked again, it is after what was seen
+  const asked = xhr.status === 422 && xhr.getResponseHeader("X-Confirm");
+  if (!asked) for (const one of [elt, ...boxes(elt)]) seenAs.delete(one);  // asked again, it is after what was seen
+  if ((box || elt.tagName === "FORM") && !elt.closest("#detail") && !elt.querySelector("[type=password]")) return unsave(elt, why, true, asked && words.sayConfirm, confirm);
+  if (!asked) {
     const said = () => fail(why);
     return xhr.status === 409 && elt.closest("#detail") ? htmx.ajax("GET", `${elt.getAttribute("hx-post")}?at=${elt.elements.at.value}`, "#detail").then(said) : said();
   }
-  fail(why, words.sayConfirm, () => {
-    elt.dataset.confirmed = "1";
-    htmx.trigger(elt, elt.tagName === "FORM" ? "submit" : elt.matches("input, textarea") ? "change" : "click");
-  });
+  fail(why, words.sayConfirm, () => confirm(elt));
+}
+function confirm(elt) {
+  elt.dataset.confirmed = "1";
+  htmx.trigger(elt, elt.tagName === "FORM" ? "submit" : elt.matches("input, textarea") ? "change" : "click");
 }
 function boxes(elt) { return elt.matches("input, textarea") ? [elt] : elt.tagName === "FORM" ? [...elt.querySelectorAll("input, textarea")] : []; }
 function begun(elt) { return Math.min(seen, ...[elt, ...boxes(elt)].map((one) => seenAs.get(one) ?? seen)); }
@@ -68,6 +72,41 @@ function settle(elt) {  // what was typed is saved: it is no longer kept over a 
   for (const one of elt.querySelectorAll("[type=password]")) one.value = "";  // it is kept nowhere on the page
   for (const one of boxes(elt)) { one.defaultValue = one.value; seenAs.delete(one); }
   if (elt.matches("form.word")) elt.hidden = true;
+  taken(field(elt));
+}
+
+// What was refused stays marked where it was typed, until it is saved or taken back.
+function field(elt) { return [elt.getAttribute("hx-post"), elt.dataset.field, elt.dataset.chart, elt.dataset.name, ...[...elt.querySelectorAll("[type=hidden]")].map((one) => one.value)].join("|"); }
+function unsave(elt, why, keep, name, act) {  // what another window wrote is shown where mine is not to keep
+  const note = document.createElement("small"), told = document.createElement("b"), id = field(elt);
+  const one = { note, elt, mine: keep && boxes(elt).map((box) => box.value) };
+  Object.assign(note, { className: "unsaved fault", id: `unsaved-${++notes}` });
+  note.setAttribute("role", "alert");
+  told.textContent = words.sayPending;
+  note.append(told, ` ${why} `);
+  if (name) note.append(button(name, () => act(one.elt)), " ");
+  note.append(button(keep ? words.sayBack : words.sayClose, () => {
+    for (const box of boxes(one.elt)) { box.value = box.defaultValue; seenAs.delete(box); }
+    taken(id);
+  }));
+  unsaved.set(id, one);
+  marks();
+}
+function taken(id) { if (unsaved.delete(id)) marks(); }
+function marks() {
+  if (!unsaved.size && !document.querySelector(".unsaved")) return;
+  for (const one of document.querySelectorAll("[aria-invalid]")) for (const name of ["aria-invalid", "aria-describedby"]) one.removeAttribute(name);
+  for (const elt of document.querySelectorAll(":is(#article, #panel) :is(input, textarea, form)[hx-post]")) {
+    const one = unsaved.get(field(elt)), mine = boxes(elt);
+    if (!one) continue;
+    if (one.elt !== elt && one.mine) mine.forEach((box, at) => { box.value = one.mine[at]; });  // it was drawn anew
+    one.elt = elt;
+    for (const box of mine) if (box.type !== "hidden") { box.setAttribute("aria-invalid", "true"); box.setAttribute("aria-describedby", one.note.id); }
+    if (elt.tagName === "FORM") { elt.hidden = false; if (elt.lastChild !== one.note) elt.append(one.note); }
+    else if (elt.nextSibling !== one.note) elt.after(one.note);
+  }
+  const shown = new Set([...unsaved.values()].filter((one) => one.elt.isConnected).map((one) => one.note));
+  for (const one of document.querySelectorAll(".unsaved")) shown.has(one) || one.remove();
 }
 
 // Messages.
@@ -159,23 +198,25 @@ function patch(place, html, path) {
   else { place.replaceChildren(template.content); place.closest("section").scrollTop = 0; }
   place.dataset.path = path;
   for (const one of place.querySelectorAll("[type=checkbox]:not([data-tick])")) one.checked = one.defaultChecked;
+  marks();
   if (focus && focus.isConnected && focus !== document.activeElement) focus.focus({ preventScroll: true });
   htmx.process(place);
   here();
 }
-const known = (one) => one.id || (one.dataset && (one.dataset.name || one.dataset.column || one.dataset.heading)) || "";
+const noted = (one) => one && one.classList?.contains("unsaved"), after = (one) => { do one = one.nextSibling; while (noted(one)); return one; };  // notes are this window's own
+const known = (one) => noted(one) ? "" : one.id || (one.dataset && (one.dataset.name || one.dataset.column || one.dataset.heading)) || "";
 function merge(old, fresh) {
   const staying = new Set([...fresh.children].map(known)), kept = new Map();
   for (const one of [...old.children]) if (known(one)) staying.has(known(one)) ? kept.set(known(one), one) : one.remove();
-  let next = old.firstChild;
+  let next = noted(old.firstChild) ? after(old.firstChild) : old.firstChild;
   for (const one of [...fresh.childNodes]) {
     const mine = known(one) ? kept.get(known(one)) : next;
-    while (known(one) && mine && next && next !== mine && !known(next)) { const gone = next; next = next.nextSibling; gone.remove(); }
+    while (known(one) && mine && next && next !== mine && !known(next)) { const gone = next; next = after(next); gone.remove(); }
     if (!mine || mine.nodeName !== one.nodeName || known(mine) !== known(one)) { old.insertBefore(one, next); continue; }
-    mine === next ? (next = next.nextSibling) : old.insertBefore(mine, next);
+    mine === next ? (next = after(next)) : old.insertBefore(mine, next);
     if (!mine.isEqualNode(one)) take(mine, one);
   }
-  while (next) { const gone = next; next = next.nextSibling; gone.remove(); }
+  while (next) { const gone = next; next = after(next); gone.remove(); }
 }
 function take(old, fresh) {  // the attributes and the content of one, unless they are this window's own
   if (old.nodeType !== Node.ELEMENT_NODE) { old.data = fresh.data; return; }
@@ -231,6 +272,10 @@ function ticked() { return new Set(JSON.parse(localStorage.getItem("ticks") || "
 function ticks() {
   const done = ticked();
   for (const one of document.querySelectorAll("[data-tick]")) one.checked = done.has(one.dataset.tick);
+  const open = $("open"), left = open && [...open.querySelectorAll("[data-item]")].filter((one) => !done.has(one.dataset.item)).length;
+  if (!open) return;
+  open.hidden = !left;
+  open.querySelector("span").textContent = worded(words.sayOpen, left);
 }
 function tick(one) {
   const done = ticked();
@@ -276,6 +321,8 @@ async function step(way) {
   const answer = await fetch("/step/" + way, { method: "POST", headers: holding() }).finally(() => posting.delete(mine));
   if (!answer.ok) return fail(await answer.text());
   for (const one of document.querySelectorAll("#article input, #article textarea, #panel input, #panel textarea")) one.value = one.defaultValue;
+  unsaved.clear();
+  marks();
   answered(await answer.json());
 }
 
@@ -369,10 +416,15 @@ document.addEventListener("DOMContentLoaded", () => {
     const one = event.target;
     if (!seenAs.has(one)) seenAs.set(one, seen);
     if (one.value === one.defaultValue && !one.closest("#detail")) seenAs.delete(one);
+    const whole = one.closest("form[hx-post]") || one, refusal = unsaved.get(field(whole));
+    if (!refusal) return;
+    if (refusal.mine) refusal.mine = boxes(whole).map((box) => box.value);
+    if (boxes(whole).every((box) => box.value === box.defaultValue)) taken(field(whole));
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "detail") { for (const one of $("detail").querySelectorAll("form")) seenAs.set(one, seen); if (!$("detail").open) $("detail").showModal(); }
     event.detail.target.dataset.path = event.detail.pathInfo.requestPath;
+    marks();
     if (event.detail.target.id === "article") {
       here();
       $("article").scrollTop = 0;
