@@ -12,6 +12,7 @@ from reporter.rank.called import Names
 from reporter.rank.clauses import TIME, balanced, clauses, opening, untimed
 from reporter.rank.line_openings import ADVERBIAL, JOINED, jars_behind, may_open, with_subject
 from reporter.rank.pencil import law
+from reporter.rank.pencil.strokes import LABEL_OF_BODY
 from reporter.rank.pencil.whole_places import WHOLE
 from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import TO_COME, heard, signalled, signals
@@ -118,10 +119,17 @@ def statements(article: Article, most: int, *, borrowing: bool = False) -> tuple
         sentence = article.sentences[number]
         text = spoken(sentence)
         acting = _acts_in(text, names, sentence, before=acting)
-        if barred.isdisjoint(signs) and not _LACKS.match(text):
+        told_alone = barred.isdisjoint(signs) and not _LACKS.match(text) and not _is_of_another(sentence, article)
+        if told_alone:
             for one in _of_sentence(number, text, names, most, acting=acting, borrowing=borrowing):
                 told.setdefault(one.text, one)
     return tuple(told.values())
+
+
+def _is_of_another(sentence: Sentence, article: Article) -> bool:
+    """Return whether a label says that a sentence is of another body than the article: 【气象局】 in a hospital's."""
+    labels = (one.before[1:-1] for one in sentence.strokes if one.rule == LABEL_OF_BODY)
+    return any(label not in (article.organisation or "") for label in labels)
 
 
 class _Form(NamedTuple):

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from rank_articles import article
 
+from reporter.model import RawArticle
+from reporter.pipeline import Options, analyse
 from reporter.rank import rank
 from reporter.rank.called import Names
 from reporter.rank.clauses import clauses
 from reporter.rank.drafted_titles import titled
+from reporter.rank.statements import statements
 
 if TYPE_CHECKING:
     from reporter.model import Article
@@ -193,3 +196,16 @@ def test_a_short_form_is_the_organisations_own_and_another_body_is_not() -> None
 
 def test_marks_within_brackets_part_no_clauses() -> None:
     assert clauses("全县（含石桥镇，青禾镇）修渠3公里，清淤2处") == ["全县（含石桥镇，青禾镇）修渠3公里", "清淤2处"]
+
+
+def test_what_a_label_says_is_another_bodys_makes_no_line_of_the_article() -> None:
+    lines = (
+        "一周快讯",
+        "来源：青禾县总院　2025年11月3日",
+        "【气象局】组织人工增雨作业，发射火箭弹12枚。",
+        "总院接诊1260人次。",
+    )
+    made = analyse(RawArticle("快讯.txt", "\n".join(lines), "", "utf-8"), Options())
+    assert not any("火箭弹" in one.text for one in statements(made, 45, borrowing=True))
+    assert "火箭弹" not in f"{made.title_drafted}{made.line}"
+    assert any("1260人次" in one.text for one in statements(made, 45, borrowing=True))

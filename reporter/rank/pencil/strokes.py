@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(rf"{ITEM}|[{ORDINALS}]是")
 
-_LABEL_OF_BODY = "label-of-body"
+LABEL_OF_BODY = "label-of-body"
+"""The rule that takes a body's label off its sentence and puts the body in front."""
+
 _ANSWERS = frozenset({"answer", "speaker"})
 _WE = re.compile("[我咱俺]")
 
@@ -97,7 +99,7 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
 def _beside(made: Sequence[Stroke], added: Iterable[Stroke]) -> list[Stroke]:
     """Return what is put in beside what is cut: the body of a label that is cut is whose the sentence is."""
     put = [one for one in added if not any(one.place.overlaps(other.place) for other in made)]
-    labelled = [_of_label(one) for one in made if one.rule == _LABEL_OF_BODY]
+    labelled = [_of_label(one) for one in made if one.rule == LABEL_OF_BODY]
     return [*labelled, *(one for one in put if one.kind != StrokeKind.SUBJECT)] if labelled else put
 
 
