@@ -13,6 +13,9 @@ from reporter.rank.pencil.owned import RULE, names_somebody, owner_of
 if TYPE_CHECKING:
     from reporter.model import Article, Sentence
 
+_OF_AN_END = re.compile("[年期季月]末")
+"""The end of a time that the article told before: its own day is later, and would be taken for that."""
+
 LONGEST = 90
 """Characters of an item, after the pencil."""
 
@@ -26,7 +29,8 @@ def printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ..
     """
     own, text = article.organisation or owner_of(article, sentence), sentence.quoted
     label = "" if not own or names_somebody(text, own) else f"〔{own}：〕"
-    day = whole_day(article) if article.of_another_time and not _SAYS_YEAR.search(text) else ""
+    told = _SAYS_YEAR.search(text) or _OF_AN_END.match(text)
+    day = whole_day(article) if article.of_another_time and not told else ""
     short = clipped(article, sentence, LONGEST - len(day + label), WHOLE - len(day + label))
     if len(day + label) + len(short.quoted) > WHOLE:
         short = clipped(article, sentence, LONGEST)

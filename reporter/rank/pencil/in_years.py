@@ -126,10 +126,16 @@ def _bare(text: str, written: date) -> Iterator[_Told]:
             known = True
             if not _is_told_of(text, when, written):
                 continue
-        if not is_quoted(text, when.start) and (told := _told(said, when, known=known, written=written)):
+        if _is_the_writers(text, when.start) and (told := _told(said, when, known=known, written=written)):
             behind = text[when.start + told.at : when.start + told.at + 1]
             if behind not in {"〔", "（", "("}:
                 yield _Told(when.start + told.at, told.year, when.start, when.end)
+
+
+def _is_the_writers(text: str, start: int) -> bool:
+    """Return whether a time is told by who wrote the text: none in a quotation, no 较上月 in the report of a month."""
+    compared = _OTHER_MONTH.match(text, start) and start > 0 and text[start - 1] not in _OPENS
+    return not (is_quoted(text, start) or compared)
 
 
 def _told(said: str, when: dates.When, *, known: bool, written: date) -> _Told | None:
