@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reporter.model import Article
 
 _OPENS = "，。；：！？、（“‘ 　\t\n"
+_UNTIL = "截"
 _SENTENCE_END = re.compile("[。；！？\n]")
 _PLANNED = re.compile("将|拟|计划|预计|力争|确保|目标|前[，完要]")
 
@@ -24,7 +25,7 @@ def find(article: Article, issued: str) -> Iterator[tuple[Place | None, str]]:
     if article.date is not None and article.date > issued:
         yield None, article.date
     for index, block in enumerate(article.blocks):
-        if block.role in {"title", "body"}:
+        if block.role in {"title", "body"} and _UNTIL in block.text:  # dates are looked for only where one can be
             for when in dates.find(block.text, issued):
                 if _is_ahead(when, block.text, issued):
                     yield Place(index, when.start, when.end), block.text[when.start : when.end]
@@ -37,7 +38,7 @@ def _is_ahead(when: When, text: str, issued: str) -> bool:
     clause = _SENTENCE_END.split(text[when.end :], maxsplit=1)[0]
     return (
         opens
-        and text[when.start] == "截"
+        and text[when.start] == _UNTIL
         and "../" in (when.iso or "")
         and day > issued[: len(day)]
         and not _PLANNED.search(clause)

@@ -6,6 +6,7 @@ weights, ``clear.weights``, are fitted by ``scripts/train_clear.py`` on rows tha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ _MOST_MEASURED = 6  # characters of what is measured: as above
 _LONGEST_PLACE = 6  # characters: what is longer and ends like a place is a body of it
 
 
+@lru_cache(maxsize=4096)  # an issue asks of each figure several times, and its page at every click
 def clear(figure: Metric) -> float:
     """Return the chance that a reader understands what a row counts, from 0 to 1."""
     return 1 / (1 + exp(-linear.load("metrics/weekly/clear").total(features(figure))))
