@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from choices import write
-from train_rows import Row, fit, higher
+from train_rows import Row, fit, higher, left_out
 
 from reporter.metrics.weekly import clear
 from reporter.metrics.weekly.folding import folded
@@ -46,13 +46,7 @@ def rows(folder: Path) -> Iterator[Row]:
 def main(folder: Path) -> None:
     """Fit on the trades of a folder, and print what is reached on those left out."""
     told = [*rows(folder)]
-    sums = np.zeros(len(told))
-    for trade in sorted({row.trade for row in told}):
-        weights = fit([row for row in told if row.trade != trade])
-        for place, row in enumerate(told):
-            if row.trade == trade:
-                sums[place] = sum(weights.get(feature, 0.0) for feature in row.features)
-    understood, chances = np.array([row.wanted for row in told]), 1 / (1 + np.exp(-sums))
+    understood, chances = np.array([row.wanted for row in told]), 1 / (1 + np.exp(-left_out(told)))
     below = chances < clear.LEAST
     print(f"{len(told)} rows, {understood.sum()} understood: {higher(chances, understood):.3f} of two")
     print(f"{below.sum()} below {clear.LEAST}, {(~understood[below]).sum()} of them not understood")

@@ -85,6 +85,17 @@ def fit(told: Sequence[Row]) -> dict[str, float]:
     return dict(zip(names, map(float, weights), strict=True))
 
 
+def left_out(told: Sequence[Row]) -> NDArray[np.float64]:
+    """Return the sums of weights of rows, those of each trade by weights fitted without it."""
+    sums = np.zeros(len(told))
+    for trade in sorted({row.trade for row in told}):
+        weights = fit([row for row in told if row.trade != trade])
+        for place, row in enumerate(told):
+            if row.trade == trade:
+                sums[place] = sum(weights.get(feature, 0.0) for feature in row.features)
+    return sums
+
+
 def higher(scores: NDArray[np.float64], wanted: NDArray[np.bool_]) -> float:
     """Return how often, of a row that is wanted and one that is not, the first has the higher score."""
     pairs = scores[wanted][:, None] - scores[~wanted][None, :]
@@ -94,14 +105,8 @@ def higher(scores: NDArray[np.float64], wanted: NDArray[np.bool_]) -> float:
 def main(arguments: Iterable[str]) -> None:
     """Fit on the folders named, and print what is reached on the trades left out."""
     told = [row for folder in sorted(map(Path, arguments)) for row in rows(folder)]
-    chances = np.zeros(len(told))
-    for trade in sorted({row.trade for row in told}):
-        weights = fit([row for row in told if row.trade != trade])
-        for place, row in enumerate(told):
-            if row.trade == trade:
-                chances[place] = sum(weights.get(feature, 0.0) for feature in row.features)
     wanted, scores = np.array([row.wanted for row in told]), np.array([row.score for row in told])
-    by_weights, by_score = higher(chances, wanted), higher(scores, wanted)
+    by_weights, by_score = higher(left_out(told), wanted), higher(scores, wanted)
     print(f"{len(told)} rows, {wanted.sum()} wanted: {by_weights:.3f} by weights, {by_score:.3f} by score")
     write("metrics/weekly/worth", fit(told), 0.0)
 
