@@ -35,6 +35,7 @@ _ARRIVING = frozenset("到至为成变")
 _LOSS = "亏损"
 _FORTUNES = frozenset((_LOSS, "盈利"))
 _TURNED = re.compile(r"(?:转为|转|变为|扭转为)(亏损|盈利)")
+_RISEN = re.compile("[提上晋跃][升高]")
 _SAME = re.compile("的?同")
 _DAY = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d\d))?(?P<day>-\d\d)?")
 _LOOK_BACK = 30  # characters between 从 and the first number
@@ -55,8 +56,10 @@ def joined(text: str, quantities: Iterable[Quantity], date: str = "") -> Iterato
             continue
         pair = _pair(text, waiting, q) if waiting else None
         if waiting and pair:
-            alike = _are_alike(text, pair.anchor, waiting, q, date)
-            yield pair if alike else pair._replace(change=_unsized(pair.change))
+            sized = _are_alike(text, pair.anchor, waiting, q, date) and not _turns_about(
+                text[waiting.end : q.start], pair
+            )
+            yield pair if sized else pair._replace(change=_unsized(pair.change))
             waiting = None
             continue
         if waiting:
@@ -94,6 +97,12 @@ def _are_alike(text: str, start: int, first: Quantity, last: Quantity, date: str
         return True
     lengths = _months(then[-1].iso), _months(now[-1].iso)
     return 0 in lengths or lengths[0] == lengths[1]
+
+
+def _turns_about(between: str, pair: Found) -> bool:
+    """Return whether a number gets smaller by what the text calls a rise: 由1.5级提升至1.2级 is better, and no less."""
+    down = pair.change is not None and pair.change.direction == "减少"
+    return down and _RISEN.search(between) is not None
 
 
 def _months(iso: str | None) -> int:
