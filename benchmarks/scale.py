@@ -256,7 +256,7 @@ def scheduler(count: int, jobs: int, folder: Path) -> None:
 
     def start() -> None:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path[:2])}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
         running.append(subprocess.Popen([*dask, "--no-dashboard"], env=environment, **quiet))
         _listening(port)
@@ -326,6 +326,7 @@ def _listening(port: int) -> None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return
         time.sleep(0.2)
+    raise SystemExit(f"nobody listens at port {port}")
 
 
 def main() -> None:

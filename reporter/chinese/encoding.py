@@ -37,7 +37,7 @@ READINGS = tuple((name, cut) for name in CANDIDATES for cut in ((0, 1) if name i
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a character says for an encoding, by trial on the cells of benchmarks/encodings.py."""
+    """What a character says for an encoding, by trial on the cells of benchmarks/decoding.py."""
 
     frequent: float = 2.0
     """One of the most frequent Chinese characters or marks."""

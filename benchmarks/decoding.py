@@ -1,6 +1,6 @@
 """How often the encoding of a text is recognised, beside a cascade, and charset-normalizer and chardet where installed.
 
-    python benchmarks/encodings.py [--samples 100]
+    python benchmarks/decoding.py [--samples 100]
 
 Texts are our example articles; a sample starts anywhere in one, also in the middle of a character. ``damaged`` has one
 byte in a thousand changed. At the end: how many characters are wrong for every byte that was changed, lost or put in,
