@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,24 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reporter.cli import chosen_issue, options, which_week
+from reporter.cli import chosen_issue, options, shortfalls, which_week
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
 from reporter.cli.terminal import tell
 from reporter.errors import ConfigError
 from reporter.given import bytes_of
 from reporter.language import reason, say
-from reporter.model import Matter, Unused
-from reporter.week import Period, Week
+from reporter.model import Matter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from reporter.cli.shelf import Shelf
     from reporter.config import Settings
     from reporter.deliver.rebuild import Former
     from reporter.issue.edition import Edition
-    from reporter.model import Article, CheckItem, CheckList, LeftOut
     from reporter.pipeline import Options
     from reporter.render.formats.outputs import Outputs
 
@@ -47,9 +44,6 @@ class AlsoName(StrEnum):
     HTML = "html"
     MD = "md"
 
-
-_WANTED_SO = frozenset({Unused.COUNTED, Unused.DECLINED, Unused.EARLIER})
-"""Why a source is left out where nothing is wrong with it, and nobody misses it."""
 
 Template = Annotated[
     str | None, typer.Option("--template", metavar="NAME|FILE", help="A bundled template or a .docx file.")
@@ -119,33 +113,8 @@ def build(
     if not period:
         chosen_issue.tell_if_out(chosen)
     edition = make(source or (), chosen, how, again=again, force=force, dry_run=dry_run, quiet=quiet)
-    tell_issue(edition, chosen.time, quiet=quiet)
-    exit_if_short(edition.left_out, edition.check.items, quiet=quiet)
-
-
-def exit_if_short(left_out: Sequence[LeftOut], items: Sequence[CheckItem], *, quiet: bool) -> None:
-    """Do nothing if an issue has all that was meant to be in it, else say how much is missing and exit by 1."""
-    if not is_short(left_out, items):
-        return
-    unused = sum(one.why not in _WANTED_SO for one in left_out)
-    lost = sum(item.matter == Matter.LOST for item in items)
-    if not quiet:
-        parts = (
-            say("{unused} 份来稿没有用上", unused=unused) if unused else "",
-            say("{lost} 项决定没有落实", lost=lost) if lost else "",
-        )
-        told = say("、").join(filter(None, parts))
-        tell(say("退出码 1：其余都照办了，但有 {told}，上面各有说明", told=told), err=True)
-    raise typer.Exit(1)
-
-
-def is_short(left_out: Sequence[LeftOut], items: Iterable[CheckItem]) -> bool:
-    """Return whether an issue lacks something that was meant to be in it: an article, or what a plan says.
-
-    What a person decided against was not.
-    """
-    unused = any(one.why not in _WANTED_SO for one in left_out)
-    return unused or any(item.matter == Matter.LOST for item in items)
+    shortfalls.tell_issue(edition, chosen.time, quiet=quiet)
+    shortfalls.exit_if_short(edition.left_out, edition.check.items, quiet=quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,59 +261,6 @@ def _report(made: Edition, folder: Path, left: Former, *, quiet: bool) -> None:
         tell(rebuild.changes(left.record, now), err=True)
         for line in since_last.lines(left.documents or left.last, made.files, rebuild.places(left.record, now)):
             tell(line, err=True)
-
-
-def tell_issue(issue: Edition, week: Week | Period, *, quiet: bool) -> None:
-    """Say on standard error what is missing or unusual; ``quiet`` leaves out what the check list says."""
-    if issue.unpainted and not quiet:
-        tell(
-            say("not in the bundled fonts, shown as 〓 in charts: {value}", value=" ".join(issue.unpainted)),
-            err=True,
-        )
-    if not issue.verified:
-        tell(options.unverifiable(), err=True)
-    outside = tuple(_outside(issue.check))
-    if outside and not quiet:
-        tell(say("dated outside {week}: {value}", week=week, value=", ".join(outside)), err=True)
-        if meant := isinstance(week, Week) and _meant(issue.articles, week):
-            tell(
-                say(
-                    "没有一篇文章的日期在 {week}，多数在 {meant}；要做那一周的，请加 --week {meant}",
-                    week=week,
-                    meant=meant,
-                ),
-                err=True,
-            )
-    tell_lost(issue.check.items)
-    options.tell_left_out(issue.left_out, quiet=quiet)
-
-
-def tell_lost(items: Iterable[CheckItem]) -> None:
-    """Say on standard error what is never a mere remark: decisions not followed, a number used twice, bare titles."""
-    for item in items:
-        if item.matter in {Matter.LOST, Matter.NUMBER, Matter.EMPTY}:
-            told = f"{item.text}{'' if item.text.endswith('？') else '，'}{item.done}"
-            tell(say("{place}：{told}；{advice}", place=item.place, told=told, advice=item.advice), err=True)
-
-
-def _meant(articles: Sequence[Article], week: Week) -> Week | None:
-    """Return the week of more than half of the dated articles where none is dated in ``week``, None for no such week.
-
-    It is the week before of an issue made on a Monday.
-    """
-    dates = [article.date for article in articles if article.date and week.has(article.date) is not None]
-    if any(week.has(date) for date in dates):
-        return None
-    weeks = Counter(Week.of(dt.date.fromisoformat(date)) for date in dates)
-    most = max(weeks, key=lambda one: weeks[one], default=None)
-    return most if most and weeks[most] * 2 > len(dates) else None
-
-
-def _outside(check: CheckList) -> Iterator[str]:
-    """Yield file and date of each article that is dated before or after the week."""
-    for item in check.items:
-        if item.matter == Matter.OUTSIDE:
-            yield f"{Path(item.source).name} ({item.text})"
 
 
 def read_template(name: str) -> bytes:

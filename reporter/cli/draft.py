@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.cli import build, chosen_issue, options, which_week
+from reporter.cli import chosen_issue, options, shortfalls, which_week
 from reporter.cli.material import material
 from reporter.cli.shelf import Again
 from reporter.cli.terminal import tell
@@ -57,9 +57,9 @@ def draft(
     both = {path: text.encode("utf-8", "replace"), path.with_name(write.CHOICES): every.encode("utf-8", "replace")}
     for written in files.write(both, force=True):
         tell(str(written))
-    build.tell_lost((*past.items, *made.items))
+    shortfalls.tell_lost((*past.items, *made.items))
     options.tell_left_out(made.left_out, quiet=quiet)
-    build.exit_if_short(made.left_out, made.items, quiet=quiet)
+    shortfalls.exit_if_short(made.left_out, made.items, quiet=quiet)
 
 
 def _stages(chosen: chosen_issue.Issue, ranker: str, segmenter: str) -> Options:

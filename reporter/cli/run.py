@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reporter.cli import build, chosen_issue, options
+from reporter.cli import build, chosen_issue, options, shortfalls
 from reporter.cli.notify import notify
 from reporter.cli.send import send
 from reporter.cli.terminal import tell
@@ -84,7 +84,7 @@ def _made(chosen: chosen_issue.Issue, *, quiet: bool) -> Edition | None:
         if error.known:
             return None
         raise
-    build.tell_issue(made, chosen.week, quiet=quiet)
+    shortfalls.tell_issue(made, chosen.week, quiet=quiet)
     return made
 
 

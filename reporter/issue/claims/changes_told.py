@@ -6,20 +6,17 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reporter.issue.claims.atoms import keys, text_of
+from reporter.issue.claims.same_words import levelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reporter.issue.claims.atoms import Atom
     from reporter.issue.claims.stretches import Stretch
-    from reporter.model import Direction, Metric
+    from reporter.model import Metric
 
 _RESPECTIVELY = "分别"
 BETWEEN = frozenset("、和与及，")
-_MOVES: Mapping[Direction, frozenset[str]] = {
-    "增加": frozenset(("增长", "增加", "上升", "提高", "上涨")),
-    "减少": frozenset(("下降", "减少", "降低", "回落")),
-}
 
 
 def is_its_change(one: Stretch, figure: Metric | None) -> bool:
@@ -31,7 +28,7 @@ def is_its_change(one: Stretch, figure: Metric | None) -> bool:
     if size is None or one.number.key not in _sizes(size):
         return False
     told = text_of(atom for atom in one.words if atom.kind == "word")
-    return keys(one.words, "compared") == [change.kind] and told in _MOVES[change.direction]
+    return keys(one.words, "compared") == [change.kind] and told == levelled(change.direction)
 
 
 def _sizes(size: float) -> tuple[object, ...]:
