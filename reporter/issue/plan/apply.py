@@ -18,7 +18,7 @@ from reporter.language import in_chinese
 from reporter.model import KeySentence, LeftOut, Unused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reporter.issue.gist import Gist
     from reporter.issue.pile import Shelved
@@ -73,7 +73,7 @@ def apply(file: PlanFile, given: Sequence[Article], aside: Sequence[Aside] = ())
     ledger, articles = Ledger(file), shelved(given)
     gists = articles.gists
     changed: dict[int, Article] = {}
-    placings = [Placing() for _ in articles.gists]
+    placings = [Placing() for _ in gists]
     dropped: dict[int, LeftOut] = {}
     wanted: dict[int, str] = {}
     for number, (planned, index) in enumerate(
@@ -97,9 +97,10 @@ def apply(file: PlanFile, given: Sequence[Article], aside: Sequence[Aside] = ())
     checks.issue(file.plan, now, ledger)
     ledger.close()
     used = now.kept(kept)
+    neighboured = _neighboured(placings, wanted, used)
     return Applied(
         used,
-        tuple(_neighboured(placings[index], wanted.get(index, ""), used.gists) for index in kept),
+        tuple(neighboured[index] for index in kept),
         tuple(dropped.values()),
         tuple(Column(one.name, one.note or "") for one in file.plan.columns),
         overview,
@@ -107,10 +108,13 @@ def apply(file: PlanFile, given: Sequence[Article], aside: Sequence[Aside] = ())
     )
 
 
-def _neighboured(placing: Placing, before: str, articles: Sequence[Gist]) -> Placing:
-    """Return where an article goes with the one that it stands before, if there is one."""
-    place = neighbour.found(before, articles) if before else None
-    return placing if place is None else replace(placing, before=(articles[place].source, articles[place].digest))
+def _neighboured(placings: Sequence[Placing], wanted: Mapping[int, str], used: Shelved) -> Sequence[Placing]:
+    """Return where articles go, those that are ``wanted`` before another with that one, if it is among the used."""
+    found, gists = list(placings), used.gists if wanted else ()  # those of changed articles are made anew each time
+    for index, before in wanted.items():
+        if (place := neighbour.found(before, gists)) is not None:
+            found[index] = replace(found[index], before=(gists[place].source, gists[place].digest))
+    return found
 
 
 def _placing(planned: ArticlePlan) -> Placing:
