@@ -28,7 +28,7 @@ class Codes:
 
     characters: Mapping[int, str]
     codes: Mapping[str, int]
-    empty: Mapping[int, tuple[int, ...]]
+    empty: Mapping[int, frozenset[int]]
 
 
 @cache
@@ -46,7 +46,7 @@ def codes() -> Codes:
     return Codes(
         characters,
         dict(zip(characters.values(), characters, strict=True)),
-        {lead: tuple(trails) for lead, trails in empty.items()},
+        {lead: frozenset(trails) for lead, trails in empty.items()},
     )
 
 

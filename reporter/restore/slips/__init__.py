@@ -20,6 +20,7 @@ from reporter.restore.slips.costs import Prices
 from reporter.restore.slips.digits import MISSING, candidates, choose
 from reporter.restore.slips.evidence import learn
 from reporter.restore.slips.examine import Finding, examine
+from reporter.restore.slips.hypotheses import Pairs
 from reporter.restore.slips.search_weights import JUDGEMENT
 
 if TYPE_CHECKING:
@@ -70,13 +71,13 @@ def find(text: str) -> Sequence[Edit]:
     if not places:
         return ()
     page = learn(text)
-    prices = Prices(page)
+    prices, pairs = Prices(page), Pairs(page)
     edits: list[Edit] = []
     found: list[Finding] = []
     for place in places:
         if found and place < found[-1].end:
             continue
-        finding = examine(text, place, found, page, prices)
+        finding = examine(text, place, found, page, prices, pairs)
         edits.extend(_edits(text, place, finding))
         if finding is not None:
             found.append(finding)

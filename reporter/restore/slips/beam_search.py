@@ -171,7 +171,7 @@ class Search:
     def _across(self, old: Hypothesis, bare: str, price: float = 0.0, carrier: str = "") -> Hypothesis:
         """Return the extension over a code that vanished, by ``bare`` characters and the ``carrier`` of a reading."""
         price += sum([self._prices.bare(one, exempt=old.exempt) for one in bare])
-        return self._emit(old, bare + carrier, None, price)._replace(vanished=True)
+        return self._emit(old, bare + carrier, None, price, vanished=True)
 
     def _fillings(
         self, beam: Sequence[Hypothesis], trail: int, right: str, worst: float
@@ -229,13 +229,13 @@ class Search:
         """Yield the character that 0x80 ends, where the decoder took that byte and the next one for a code: a ``?``."""
         character = self._characters.get((old.pending or 0) * 256 + LONE)
         if character is not None and self._page.has_lone:
-            lost = self._emit(old, character, ANY, self._prices.bare(character, exempt=old.exempt))
-            yield lost._replace(vanished=True)  # the byte behind 80 is not on the page: never certain
+            own = self._prices.bare(character, exempt=old.exempt)
+            yield self._emit(old, character, ANY, own, vanished=True)  # what followed 80 is gone: never certain
 
     def _endings(self, old: Hypothesis) -> list[Hypothesis]:
         """Return the likeliest characters that the waiting byte begins and the ``?`` ends, alone or after a gap."""
         lead = old.pending or 0
-        single = [character for trail, character in by_lead(lead) if trail >= LONE]
+        single = self._reader.likely(old, [character for trail, character in by_lead(lead) if trail >= LONE])
         found = [self._emit(old, one, None, self._prices.bare(one, exempt=old.exempt)) for one in single]
         found += [self._across(old, run) for _, run in gap_ends(lead)]
         return self._reader.merge(found)[:ENDINGS]

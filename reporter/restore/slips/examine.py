@@ -14,7 +14,7 @@ from reporter.chinese.variants import to_simplified
 from reporter.restore.characters.readings import SYLLABLE
 from reporter.restore.slips.beam_search import THOROUGH, Search
 from reporter.restore.slips.damage_tokens import tokens
-from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis, Reader
+from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis, Pairs, Reader
 from reporter.restore.slips.joints import joint, unclosed
 from reporter.restore.slips.search_weights import JUDGEMENT
 
@@ -69,7 +69,9 @@ class Finding:
         )
 
 
-def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, prices: Prices) -> Finding | None:
+def examine(
+    text: str, place: int, before: Sequence[Finding], page: PageModel, prices: Prices, pairs: Pairs
+) -> Finding | None:
     """Return what stood at ``place``, where a ``?`` follows a character in step; None where nothing fits.
 
     Reading begins a few characters before, or where the last finding ``before`` ended. A place that the quick search
@@ -78,7 +80,7 @@ def examine(text: str, place: int, before: Sequence[Finding], page: PageModel, p
     start, seed = _context(text, place), Hypothesis(cuts=(((0.0, rows().start),),))
     if before and before[-1].end > start:
         start, seed = before[-1].end, before[-1].last
-    reader = Reader(page, *_marks(text, start, before))
+    reader = Reader(page, pairs, *_marks(text, start, before))
     found = _run(text, start, place, seed, Search(text, reader, page, prices))
     if found is None or _is_open(found):
         found = _run(text, start, place, seed, Search(text, reader, page, prices, THOROUGH)) or found

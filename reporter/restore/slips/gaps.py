@@ -6,8 +6,12 @@ scripts/build_characters.py), or common characters side by side.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
-from heapq import nsmallest
+from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reporter.assets import data
@@ -27,8 +31,11 @@ TORN_MARKS: Mapping[str, int] = {"，": 0xA1, "。": 0xA3}
 
 BETWEEN = "，。、"  # marks that may have vanished whole
 
-Side = tuple[int, str, float]
-"""A character, the byte of it that is not asked for, and what it costs."""
+Head = tuple[float, str, AbstractSet[int]]
+"""What characters before a gap cost, the characters, and the bytes that make no character after their last one."""
+
+Tail = tuple[float, str, int]
+"""What characters behind a gap cost, the characters, and the first byte of them."""
 
 Run = tuple[float, str]
 """What a run of characters costs, and the characters."""
@@ -92,52 +99,79 @@ def cost_alone(character: str) -> float:
     return bigrams.characters().get(simplified().get(character, character), GAPS.mark)
 
 
-@lru_cache(maxsize=256)
-def _beginning(lead: int) -> Sequence[Side]:
+@cache
+def _beginning(lead: int) -> Sequence[Head]:
     """Return the characters behind which a code may vanish, that begin with ``lead``: the likeliest first."""
     empty = codes().empty
-    found = [(byte, one, cost_alone(one)) for byte, one in by_lead(lead) if byte in empty]
-    return tuple(sorted(found, key=_third))
+    found = [(cost_alone(one), one, empty[byte]) for byte, one in by_lead(lead) if byte in empty]
+    return tuple(sorted(found, key=_first))
 
 
-@lru_cache(maxsize=256)
-def _ending(trail: int) -> Sequence[Side]:
+@cache
+def _ending(trail: int) -> Sequence[Tail]:
     """Return the characters that end with ``trail``, the likeliest first."""
-    found = [(byte, one, cost_alone(one)) for byte, one in by_trail(trail)]
-    return tuple(sorted(found, key=_third))
+    found = [(cost_alone(one), one, byte) for byte, one in by_trail(trail)]
+    return tuple(sorted(found, key=_first))
 
 
-def _third(entry: Side) -> float:
-    return entry[2]
+_first = itemgetter(0)
+_EVEN = 1e-9  # sums of the same costs may differ by their order
 
 
-@lru_cache(maxsize=4096)
+def _least(found: Sequence[Run], pairs: Iterable[tuple[Sequence[Head], Sequence[Tail]]]) -> Sequence[Run]:
+    """Return the likeliest of these runs and of what heads and tails, each the likeliest first, make together.
+
+    What costs more than as many others as are kept is not looked at, so that a few of thousands are put together.
+    """
+    kept = sorted(found)[: GAPS.runs]
+    for heads, tails in pairs:
+        worst = kept[-1][0] + _EVEN if len(kept) == GAPS.runs else inf
+        for cost, head, gaps in heads:
+            if not tails or cost + tails[0][0] > worst:
+                break
+            kept += _behind(cost, head, gaps, tails, worst)
+            if len(kept) > GAPS.runs:
+                kept.sort()
+                del kept[GAPS.runs :]
+                worst = kept[-1][0] + _EVEN
+    return sorted(kept)
+
+
+def _behind(cost: float, head: str, gaps: AbstractSet[int], tails: Sequence[Tail], worst: float) -> list[Run]:
+    """Return the head with each of the tails that leave a code without a character behind it, up to a cost."""
+    near = tails[: bisect_right(tails, worst - cost, key=_first)]
+    return [(cost + more, head + tail) for more, tail, begins in near if begins in gaps]
+
+
+@cache
+def _words_by_trail(lead: int) -> Mapping[int, Sequence[Run]]:
+    """Return the words of ``words_from`` by the last byte of their second character."""
+    known, found = codes().codes, defaultdict[int, list[Run]](list)
+    for run in words_from(lead):
+        found[known[run[1][1]] & 255].append(run)
+    return found
+
+
+@cache
 def gap_pairs(lead: int, trail: int) -> Sequence[Run]:
     """Return the likeliest pairs of which the first begins with ``lead`` and the second ends with ``trail``.
 
     The other two bytes are a code without a character. Each pair comes with its cost, the likeliest first.
     """
-    empty, known = codes().empty, codes().codes
-    found = [run for run in words_from(lead) if known[run[1][1]] & 255 == trail]
-    found += [
-        (one_cost + two_cost, one + two)
-        for byte, one, one_cost in _beginning(lead)[: GAPS.singles]
-        for gap, two, two_cost in _ending(trail)[: GAPS.singles * 3]
-        if gap in empty[byte]
-    ]
-    return tuple(nsmallest(GAPS.runs, found))
+    common = _beginning(lead)[: GAPS.singles], _ending(trail)[: GAPS.singles * 3]
+    return _least(_words_by_trail(lead).get(trail, ()), [common])
 
 
 def pairs_before(lead: int, seconds: Iterable[str]) -> Iterator[Run]:
     """Yield the pairs of which the first begins with ``lead`` and these are the second, with their costs."""
-    empty, known, simple = codes().empty, codes().codes, simplified()
+    known, simple = codes().codes, simplified()
     ends = [  # rare characters have no code
         (second, known[second] >> 8, bigrams.before(simple.get(second, second)), cost_alone(second))
         for second in seconds
         if second in known
     ]
-    for trail, first, alone in _beginning(lead):
-        gaps, plain = empty[trail], simple.get(first, first)
+    for alone, first, gaps in _beginning(lead):
+        plain = simple.get(first, first)
         for second, begins, words, usual in ends:
             if begins in gaps:
                 yield words.get(plain, alone + usual), first + second
@@ -149,67 +183,54 @@ def gap_pairs_beside(last: str, lead: int, trail: int, right: str) -> Sequence[R
 
     Their costs are less what the neighbour costs alone.
     """
-    empty = codes().empty
     opening, closing = _openings(last, lead), _closings(trail, right)
     usual, common = _beginning(lead)[: GAPS.singles * 3], _ending(trail)[: GAPS.singles * 3]
-    found = [
-        (one_cost + two_cost, one + two)
-        for starts, ends in ((opening, [*common, *closing]), (usual, closing))
-        for byte, one, one_cost in starts
-        for gap, two, two_cost in ends
-        if gap in empty[byte]
-    ]
-    return tuple(nsmallest(GAPS.runs, found))
+    return _least((), [(opening, common), (opening, closing), (usual, closing)])
 
 
 @lru_cache(maxsize=8192)
-def _openings(last: str, lead: int) -> Sequence[Side]:
+def _openings(last: str, lead: int) -> Sequence[Head]:
     """Return the characters of ``_beginning`` that make a word with the one before, by what they add to its cost."""
     if not last:
         return ()
     words, simple, alone = bigrams.rows(), simplified(), cost_alone(last)
-    pairs = ((byte, one, words.cost(last + simple.get(one, one))) for byte, one, _ in _beginning(lead))
-    return [(byte, one, cost - alone) for byte, one, cost in pairs if cost is not None]
+    words.meet(last)
+    known = words.words
+    found = [
+        (known[word] - alone, one, gaps)
+        for _, one, gaps in _beginning(lead)
+        if (word := last + simple.get(one, one)) in known
+    ]
+    return sorted(found, key=_first)
 
 
 @lru_cache(maxsize=8192)
-def _closings(trail: int, right: str) -> Sequence[Side]:
+def _closings(trail: int, right: str) -> Sequence[Tail]:
     """Return the characters of ``_ending`` that make a word with the one after, by what they add to its cost."""
     if not right:
         return ()
     words, simple, alone = bigrams.before(right), simplified(), cost_alone(right)
-    pairs = ((byte, one, words.get(simple.get(one, one))) for byte, one, _ in _ending(trail))
-    return [(byte, one, cost - alone) for byte, one, cost in pairs if cost is not None]
-
-
-@lru_cache(maxsize=1024)
-def gap_ends(lead: int) -> Sequence[Run]:
-    """Return the likeliest pairs as ``gap_pairs`` has them, with any second character whose trail is a lead byte."""
-    empty, known = codes().empty, codes().codes
-    found = [run for run in words_from(lead)[: GAPS.words] if known[run[1][1]] & 255 > LONE]
-    for byte, first, alone in _beginning(lead)[: GAPS.singles]:
-        found += [(alone + cost, first + second) for start, cost, second in _common() if start in empty[byte]]
-    found += [
-        (alone + GAPS.mark, first + mark)
-        for byte, first, alone in _beginning(lead)
-        for mark in MATCHED
-        if known[mark] >> 8 in empty[byte]
+    found = [
+        (words[plain] - alone, one, byte) for _, one, byte in _ending(trail) if (plain := simple.get(one, one)) in words
     ]
-    return tuple(nsmallest(GAPS.runs, found))
+    return sorted(found, key=_first)
 
 
 @cache
-def _common() -> Sequence[tuple[int, float, str]]:
-    """Return the commonest characters whose trail is a lead byte: lead byte, cost and form."""
+def gap_ends(lead: int) -> Sequence[Run]:
+    """Return the likeliest pairs as ``gap_pairs`` has them, with any second character whose trail is a lead byte."""
     known = codes().codes
-    return [(known[one] >> 8, cost_alone(one), one) for one in _vanishing()["common"]]
+    found = [run for run in words_from(lead)[: GAPS.words] if known[run[1][1]] & 255 > LONE]
+    marks = [(GAPS.mark, mark, known[mark] >> 8) for mark in MATCHED]
+    return _least(found, [(_beginning(lead)[: GAPS.singles], _common()), (_beginning(lead), marks)])
 
 
-@lru_cache(maxsize=8192)
-def _across(byte: int, trail: int) -> Sequence[Side]:
-    """Return the characters that end with ``trail`` and begin with what makes no character with ``byte``."""
-    empty = codes().empty.get(byte, ())
-    return tuple(entry for entry in _ending(trail)[: GAPS.thirds] if entry[0] in empty)
+@cache
+def _common() -> Sequence[Tail]:
+    """Return the commonest characters whose trail is a lead byte."""
+    known = codes().codes
+    found = [(cost_alone(one), one, known[one] >> 8) for one in _vanishing()["common"]]
+    return sorted(found, key=_first)
 
 
 @lru_cache(maxsize=4096)
@@ -218,16 +239,22 @@ def gap_marks(last: str, lead: int, trail: int) -> Sequence[Run]:
 
     Nothing is left of the mark on the page; the first character makes a word with the ``last`` one, or is common.
     """
-    empty, known = codes().empty, codes().codes
-    firsts = (*_openings(last, lead), *_beginning(lead)[: GAPS.singles])
-    found = [
-        (one_cost + GAPS.mark + cost, one + mark + third)
-        for mark in BETWEEN
-        for byte, one, one_cost in firsts
-        if known[mark] >> 8 in empty[byte]
-        for _, third, cost in _across(known[mark] & 255, trail)
-    ]
-    return tuple(nsmallest(GAPS.runs, found))
+    opening, ending = _openings(last, lead), _ending(trail)[: GAPS.thirds]
+    return _least(_marks(lead, trail), [(_marked(opening, mark), ending) for mark in BETWEEN])
+
+
+@cache
+def _marks(lead: int, trail: int) -> Sequence[Run]:
+    """Return the likeliest of ``gap_marks`` whatever stands before them."""
+    common, ending = _beginning(lead)[: GAPS.singles], _ending(trail)[: GAPS.thirds]
+    return _least((), [(_marked(common, mark), ending) for mark in BETWEEN])
+
+
+def _marked(heads: Sequence[Head], mark: str) -> Sequence[Head]:
+    """Return the heads behind which a code may vanish that ends with the first byte of a mark, each with the mark."""
+    first, second = divmod(codes().codes[mark], 256)
+    gaps = codes().empty.get(second, frozenset())
+    return [(cost + GAPS.mark, head + mark, gaps) for cost, head, before in heads if first in before]
 
 
 @lru_cache(maxsize=4096)
@@ -236,24 +263,27 @@ def gap_triples(last: str, lead: int, trail: int, right: str) -> Sequence[Run]:
 
     One that makes a word with the ``last`` character, or with the ``right`` one, costs less what that costs alone.
     """
-    empty, known = codes().empty, codes().codes
-    firsts, closing = (*_openings(last, lead), *_beginning(lead)[: GAPS.singles]), _closings(trail, right)
-    found = [
-        (alone + cost, first + pair)
-        for cost, pair in words_to(trail)
-        for byte, first, alone in firsts
-        if known[pair[0]] >> 8 in empty[byte]
-    ]
-    found += words_of_three(lead, trail)
-    found += [
-        (cost + third_cost, pair + third)
-        for cost, pair in words_from(lead)[: GAPS.words]
-        for _, third, third_cost in (*_across(known[pair[1]] & 255, trail), *_behind(known[pair[1]] & 255, closing))
-    ]
-    return tuple(nsmallest(GAPS.runs, found))
+    opening, closing = _openings(last, lead), _closings(trail, right)
+    return _least(_triples(lead, trail), [(opening, _word_tails(trail)), (_word_heads(lead), closing)])
 
 
-def _behind(byte: int, closing: Sequence[Side]) -> Sequence[Side]:
-    """Return those of the characters that begin with what makes no character with ``byte``."""
-    empty = codes().empty.get(byte, ())
-    return [entry for entry in closing if entry[0] in empty]
+@cache
+def _triples(lead: int, trail: int) -> Sequence[Run]:
+    """Return the likeliest triples whatever stands beside them."""
+    common, ending = _beginning(lead)[: GAPS.singles], _ending(trail)[: GAPS.thirds]
+    return _least(words_of_three(lead, trail), [(common, _word_tails(trail)), (_word_heads(lead), ending)])
+
+
+@cache
+def _word_heads(lead: int) -> Sequence[Head]:
+    """Return the likeliest of ``words_from`` as heads of another gap."""
+    known, empty = codes().codes, codes().empty
+    words = words_from(lead)[: GAPS.words]
+    return sorted([(cost, pair, empty.get(known[pair[1]] & 255, frozenset())) for cost, pair in words], key=_first)
+
+
+@cache
+def _word_tails(trail: int) -> Sequence[Tail]:
+    """Return ``words_to`` as tails of another gap."""
+    known = codes().codes
+    return sorted([(cost, pair, known[pair[0]] >> 8) for cost, pair in words_to(trail)], key=_first)

@@ -7,6 +7,8 @@ its last characters, the cheapest for every word that may end there, each with w
 
 from __future__ import annotations
 
+from heapq import nsmallest
+from math import inf
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +19,7 @@ from reporter.chinese.variants import simplified
 from reporter.restore.slips.joints import MARKS, joint, paired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reporter.restore.slips.evidence import PageModel
 
@@ -31,6 +33,7 @@ INDENTED = -5.5
 PAIR = 2  # characters of the longest words of a page's own
 NO_RIVAL = 99.0
 _HOPELESS = 6.0
+_LIKELY = 24  # characters for which nothing speaks but that they are common; twice as many as are kept
 _ASCII = 0x80
 
 
@@ -39,6 +42,7 @@ _ENDS = [range(length - 1, -1, -1) for length in range(LONGEST + 1)]
 
 Cuts = tuple[tuple[float, Row], ...]
 _first = itemgetter(0)
+_new = tuple.__new__
 
 
 def _cheapest(cuts: Cuts, word: str, alone: float) -> float:
@@ -50,6 +54,31 @@ def _cheapest(cuts: Cuts, word: str, alone: float) -> float:
         if cost < least:  # noqa: PLR1730 - a call of min takes twice as long, and this is done most
             least = cost
     return least
+
+
+class Pairs(dict[str, tuple[Row, float, float, float]]):
+    """By a character behind another one, what it costs on a page as a word, worked out when it is asked for.
+
+    The row of the character, its cost in the language before what follows what is known, the least that it costs as
+    one of the page's own or as a mark, and what the two cost beside each other where one is no Chinese character.
+    """
+
+    def __init__(self, page: PageModel) -> None:
+        """Begin without pairs."""
+        super().__init__()
+        self._page, self._rows, self._joints = page, rows(), neighbours()
+
+    def __missing__(self, pair: str) -> tuple[Row, float, float, float]:
+        """Return the costs of the second of two characters, or of the only one; kept."""
+        character = pair[-1]
+        usual, own = self._rows.characters.get(character, NO_RIVAL), self._page.own
+        least = min(own.get(character, inf), own.get(pair, inf))
+        if usual == NO_RIVAL:
+            least = min(least, self._page.cost(character))
+        chinese = FIRST_HAN <= pair[0] <= LAST_HAN and FIRST_HAN <= character <= LAST_HAN
+        beside = 0.0 if chinese or len(pair) < PAIR else self._joints[pair]
+        found = self[pair] = (self._rows[character], usual, least, beside)
+        return found
 
 
 class Hypothesis(NamedTuple):
@@ -93,10 +122,10 @@ class Reader:
     ``before`` tells which marks are open where reading begins, ``missing`` which ones the line leaves open.
     """
 
-    def __init__(self, page: PageModel, before: Mapping[str, int], missing: Mapping[str, int]) -> None:
-        self._page = page
+    def __init__(self, page: PageModel, pairs: Pairs, before: Mapping[str, int], missing: Mapping[str, int]) -> None:
+        self._page, self._pairs = page, pairs
         self._rows = model = rows()
-        self._usual, self._words = model.characters, model.words  # the words of a character from when its row is there
+        self._words = model.words  # those of a character from when its row is there
         self._endings, self._openings = model.endings, model.openings
         self._own, self._unmentioned = page.own, page.unmentioned
         self._special = MARKS | page.unmentioned.keys() | {INDENT}
@@ -105,7 +134,7 @@ class Reader:
         self._before, self._missing = before, missing
 
     def emit(
-        self, old: Hypothesis, characters: str, pending: int | None, price: float = 0.0, *, exempt: bool = False
+        self, old: Hypothesis, characters: str, pending: int | None, price: float = 0.0, *, vanished: bool = False
     ) -> Hypothesis:
         """Return the hypothesis with more characters read, after which ``pending`` waits."""
         cuts, tail = old.cuts, old.tail
@@ -119,9 +148,28 @@ class Reader:
             cuts, tail = (self._spell(cuts, tail, plain), *cuts[: LONGEST - 1]), (tail + plain)[-LONGEST:]
         price += old.paid
         hope = price + self._hope(cuts, tail)
-        return Hypothesis(
-            hope, price, cuts, tail, text, pending, exempt, old.gap, old.rival, old.merged, old.vanished
-        )  # by position: this is what the search does most
+        vanished = vanished or old.vanished
+        return _new(  # past the named arguments: this is what the search does most
+            Hypothesis, (hope, price, cuts, tail, text, pending, False, old.gap, old.rival, old.merged, vanished)
+        )
+
+    def likely(self, old: Hypothesis, characters: Sequence[str]) -> Sequence[str]:
+        """Return those of the characters that anything speaks for here, and the commonest of the others."""
+        known, told, others = self._rows.characters, list[str](), list[tuple[float, str]]()
+        for one in characters:
+            plain = self._simple.get(one, one)
+            if plain not in known or self._is_told(old, plain):
+                told.append(one)
+            else:
+                others.append((known[plain], one))
+        return [*told, *[one for _, one in nsmallest(_LIKELY, others)]]
+
+    def _is_told(self, old: Hypothesis, character: str) -> bool:
+        """Return whether the page has the character, or words know it behind what was read."""
+        pair = old.tail[-1:] + character
+        if not self._own.keys().isdisjoint((character, pair)) or pair in self._endings:
+            return True
+        return any(character in row for _, row in old.cuts[0])
 
     def _beside(self, text: str, previous: str, character: str) -> float:
         """Return the price of a mark after what comes before it, and of what the page does not use."""
@@ -145,38 +193,34 @@ class Reader:
 
     def _spell(self, cuts: tuple[Cuts, ...], tail: str, character: str) -> Cuts:
         """Return the cuts up to one more character: the cheapest for each word that ends here."""
-        pair, row = tail[-1:] + character, self._rows[character]
-        alone = (self._alone(cuts[0], character, pair), row)
+        pair = tail[-1:] + character
+        row, usual, own, beside = self._pairs[pair]
+        last = cuts[0]
+        cost = last[0][0] + own
+        if usual < NO_RIVAL:
+            cost = min(cost, _cheapest(last, character, usual))
+        alone = (cost + beside, row)
         if pair not in self._endings:
             return (alone,)
-        found, words = [alone], self._words
-        for length in range(2, min(len(tail) + 1, len(cuts)) + 1):
-            piece = pair if length == PAIR else tail[1 - length :] + character
-            cost = words.get(piece)
-            if cost is None:
-                continue
-            cost = _cheapest(cuts[length - 1], piece, cost)
-            if length <= len(tail):
-                before = tail[-length]
-                if not FIRST_HAN <= before <= LAST_HAN:
-                    cost += self._joints[before + piece[0]]
-            found.append((cost, self._rows[piece]))
+        found = [alone, *self._longer(cuts, tail, character, pair)]
         if len(found) > 1:
             found.sort(key=_first)
             worst = found[0][0] + _HOPELESS
             return tuple([entry for entry in found if entry[0] <= worst])
         return (alone,)
 
-    def _alone(self, cuts: Cuts, character: str, pair: str) -> float:
-        """Return the cost of the cheapest cut of which the last word is this character."""
-        usual, least = self._usual.get(character), cuts[0][0]
-        cost = least + self._page.cost(character) if usual is None else _cheapest(cuts, character, usual)
-        for own in (self._own.get(character), self._own.get(pair)):
-            if own is not None and least + own < cost:
-                cost = least + own
-        if FIRST_HAN <= pair[0] <= LAST_HAN and FIRST_HAN <= character <= LAST_HAN:
-            return cost
-        return cost + self._joints[pair] if len(pair) == PAIR else cost
+    def _longer(self, cuts: tuple[Cuts, ...], tail: str, character: str, pair: str) -> Iterator[tuple[float, Row]]:
+        """Yield the costs of the cheapest cuts of which the last word has several characters, with its row."""
+        words, length = self._words, PAIR
+        for before in cuts[1 : len(tail) + 1]:
+            piece = pair if length == PAIR else tail[1 - length :] + character
+            cost = words.get(piece)
+            if cost is not None:
+                cost = _cheapest(before, piece, cost)
+                if length <= len(tail) and not FIRST_HAN <= (previous := tail[-length]) <= LAST_HAN:
+                    cost += self._joints[previous + piece[0]]
+                yield cost, self._rows[piece]
+            length += 1
 
     def merge(self, found: Iterable[Hypothesis]) -> list[Hypothesis]:
         """Return one hypothesis for all that will go on alike, the cheapest first; each remembers its costlier twin."""
