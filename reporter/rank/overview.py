@@ -19,11 +19,11 @@ from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
 from reporter.rank.overview_items import printed
 from reporter.rank.pencil.clipping import WHOLE
-from reporter.rank.pencil.mended import is_mended
 from reporter.rank.pencil.owned import is_of_somebody
 from reporter.rank.pencil.replay import spoken_at
 from reporter.rank.pencil.standing import dangles
-from reporter.rank.ranking import body_sentences
+from reporter.rank.pencil.told_together import is_told_together
+from reporter.rank.ranking import body_sentences, is_half
 from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, TOLD_CLAUSE, URGENT, signalled
 from reporter.rank.terms import taught
 
@@ -74,6 +74,9 @@ class Worth:
 
     before: float = 0.2
     """Its figures are told again where the article says what they became."""
+
+    half: float = 0.3
+    """The sentence behind it takes back a part of it."""
 
     reserve: float = 0.5
     """A sentence that is no key sentence of its article."""
@@ -231,7 +234,7 @@ def _candidates(article: Article) -> list[int]:
 def _told_to_the_end(article: Article) -> list[int]:
     """Return the numbers of the key sentences and of those they are joined to, without mishaps told to their end."""
     keys = [number for number, sentence in enumerate(article.sentences) if sentence.key]
-    ended = {n - 1 for n in keys if is_mended(article.sentences[n])}
+    ended = {n - 1 for n in keys if is_told_together(article.sentences[n])}
     keys += [n - 1 for n in keys if _is_joined(article.sentences[n]) and n - 1 not in keys]
     return [n for n in keys if n not in ended]
 
@@ -259,8 +262,9 @@ def _saying(
     own = article.organisation
     named = is_of_somebody(text, own) and not (own is None and _OURS.search(text))
     worth = (1.0 if sentence.key else WORTH.reserve) * (1.0 if named else WORTH.of_nobody)
-    said = article.text(spoken_at(article, sentence)) if is_mended(sentence) else sentence.text
-    first = article.sentences[number - 1].score if is_mended(sentence) else 0.0
+    worth *= WORTH.half if is_half(article, number) else 1.0
+    said = article.text(spoken_at(article, sentence)) if is_told_together(sentence) else sentence.text
+    first = article.sentences[number - 1].score if is_told_together(sentence) else 0.0
     score = max(sentence.score, first) * _worth(said, text) * worth
     return _Saying(
         text,

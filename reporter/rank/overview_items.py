@@ -9,6 +9,7 @@ from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil.clipping import WHOLE, clipped
 from reporter.rank.pencil.in_years import whole_day
 from reporter.rank.pencil.owned import RULE, names_somebody, owner_of
+from reporter.rank.pencil.replay import spoken_at
 
 if TYPE_CHECKING:
     from reporter.model import Article, Sentence
@@ -34,8 +35,8 @@ def printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ..
     short = clipped(article, sentence, LONGEST - len(day + label), WHOLE - len(day + label))
     if len(day + label) + len(short.quoted) > WHOLE:
         short = clipped(article, sentence, LONGEST)
-    start = short.strokes[0].place.start if short.strokes else sentence.place.start
-    first = Place(sentence.place.block, min(start, sentence.place.start), min(start, sentence.place.start))
+    start = spoken_at(article, short).start
+    first = Place(sentence.place.block, start, start)
     dated = (Stroke(StrokeKind.DAY, first, "", day, "day-of-article"),) if day else ()
     named = (Stroke(StrokeKind.SUBJECT, first, "", label, RULE),) if label else ()
     return day + label + short.quoted, (*dated, *named, *short.strokes)

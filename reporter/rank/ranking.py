@@ -12,9 +12,10 @@ from reporter.model import StrokeKind
 from reporter.rank.background import of_article
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
+from reporter.rank.pencil import balance
 from reporter.rank.pencil.days import DAY
-from reporter.rank.pencil.mended import is_mended
 from reporter.rank.pencil.standing import dangles
+from reporter.rank.pencil.told_together import is_told_together
 from reporter.rank.selection import select
 from reporter.rank.terms import learned, persons
 from reporter.text.organisations.places import place_names
@@ -68,16 +69,35 @@ def rank(
     best = max(scores, default=0.0) or 1.0
     body = body_sentences(article)
     score = {number: value / best for number, value in zip(body, scores, strict=True)}
-    key = _to_the_end(article, {body[place] for place in chosen})
+    key = _to_the_end(article, _with_other_half(article, [body[place] for place in chosen]))
     marked = tuple(
         replace(one, score=score.get(number, 0.0), key=number in key) for number, one in enumerate(article.sentences)
     )
     return replace(article, sentences=marked, keywords=words)
 
 
+def _with_other_half(article: Article, chosen: Sequence[int]) -> set[int]:
+    """Return the sentences chosen, the last given up for the bad half of another that is not told with it."""
+    for number in chosen:
+        others = [one for one in chosen if one != number]
+        if others and number + 1 not in chosen and is_half(article, number):
+            return {*others[:-1], number, number + 1}
+    return {*chosen}
+
+
+def is_half(article: Article, number: int) -> bool:
+    """Return whether the next sentence of the body takes back a part of one that is quoted without it."""
+    if number + 1 == len(article.sentences):
+        return False
+    one, other = article.sentences[number : number + 2]
+    if article.blocks[other.place.block].role != "body" or is_told_together(other):
+        return False
+    return balance.takes_back(one.text, other.text)
+
+
 def _to_the_end(article: Article, chosen: set[int]) -> set[int]:
-    """Return the sentences chosen, a mishap given up for the sentence that is quoted with it and tells its end."""
-    ended = {number for number in chosen if is_mended(article.sentences[(number + 1) % len(article.sentences)])}
+    """Return the sentences chosen, one given up for the next if that is quoted with it: a mishap's end, a bad half."""
+    ended = {number for number in chosen if is_told_together(article.sentences[(number + 1) % len(article.sentences)])}
     return (chosen - ended) | {number + 1 for number in ended}
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reporter.rank.bad_news import is_ill
 from reporter.rank.signals import AHEAD, FIGURE, RESULT, SHARE, TOLD_CLAUSE
 from reporter.rank.weighing import columns
 
@@ -25,6 +26,12 @@ OVER = 1.35
 
 CONTINUES = 3.0
 """What a sentence of a news item gains when the one before it is chosen: it goes on with the news."""
+
+ILL = 2.5
+"""How much more the last sentence chosen may be worth than the bad news that takes its place.
+
+With 2.5, leaving each group of trades out of the weights in turn, 597 sentences are an editor's and 356 a first choice,
+as against 598 and 354 without; of 151 articles with bad news in figures 94 tell it, without 76. From 4 on fewer are."""
 
 A_REPORT = 0.5
 """How much a text has to be a report for the rules of reports to hold."""
@@ -68,7 +75,23 @@ def select(study: Study, *, count: int | None = None, chars: int | None = None) 
         if chars:
             beyond = spent + lengths - chars
             factors[np.maximum(beyond * OVER**study.pyramid, -beyond) > abs(spent - chars)] = 0.0
-    return chosen if count is None else _with_what_presses(study, _with_a_figure(study, chosen))
+    return chosen if count is None else _with_what_presses(study, _with_bad_news(study, _with_a_figure(study, chosen)))
+
+
+def _with_bad_news(study: Study, chosen: list[int]) -> list[int]:
+    """Return the sentences chosen, the last of several given up for bad news in figures where none of them tells any.
+
+    What pleases would be half of the truth; a plan or a forecast is no news.
+    """
+    if len(chosen) <= 1 or any(is_ill(study.texts[number]) for number in chosen):
+        return chosen
+    told = (study.signs[:, columns().number[FIGURE]] > 0) & ~study.barred
+    told &= study.signs[:, columns().number[AHEAD]] == 0
+    scores = np.array(study.scores) * told
+    worth = scores * ILL >= study.scores[chosen[-1]]
+    ill = (int(number) for number in np.argsort(-scores, kind="stable") if worth[number] and told[number])
+    found = next((number for number in ill if is_ill(study.texts[number])), chosen[-1])
+    return [*chosen[:-1], found]
 
 
 def _with_what_presses(study: Study, chosen: list[int]) -> list[int]:

@@ -13,6 +13,7 @@ from reporter.rank.pencil import law, mended
 from reporter.rank.pencil.cuts import marks
 from reporter.rank.pencil.replay import replayed
 from reporter.rank.pencil.standing import dangles
+from reporter.rank.pencil.told_together import is_told_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +70,8 @@ def clipped(article: Article, sentence: Sentence, most: int, whole: int = WHOLE)
 
 
 def _stays_whole(sentence: Sentence) -> bool:
-    """Return whether a sentence tells the end of a mishap, or is not much too long and would mislead when shortened."""
-    return mended.is_mended(sentence) or (len(sentence.quoted) <= WHOLE and _would_mislead(sentence))
+    """Return whether a sentence is told with the one before it, or is hardly too long and would mislead if clipped."""
+    return is_told_together(sentence) or (len(sentence.quoted) <= WHOLE and _would_mislead(sentence))
 
 
 def _shortened(article: Article, sentence: Sentence) -> Iterator[tuple[Sentence, _Loss]]:

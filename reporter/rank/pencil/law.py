@@ -6,6 +6,7 @@ import re
 
 from reporter.chinese.compiled import later
 from reporter.chinese.numerals import ONES, ORDINALS, POWERS
+from reporter.rank.bad_news import is_ill
 
 _MARK = re.compile("[，；：]")
 _DIGIT = re.compile("[0-9]")
@@ -76,12 +77,14 @@ def misleads(kept: str, left_out: str) -> bool:
     (True, True)
     >>> misleads("PM2.5下降8%", "；臭氧不降反升"), misleads("未发生较大事故", "；一般事故亡12人")
     (True, True)
-    >>> misleads("用水下降8%", "，收费增长2%"), misleads("换表1200只", "；整改隐患3处")
-    (False, False)
+    >>> misleads("换表1200只", "；另有37户没有接通"), misleads("换表1200只", "；整改隐患3处")
+    (True, False)
     """
     if (_RISE.search(kept) and _FALL.search(left_out)) or _TURNED.search(left_out):
         return True
     if _UNHARMED.search(kept) and _HARMED.search(left_out):
+        return True
+    if is_ill(left_out) and not is_ill(kept):
         return True
     return _CAME_OF_IT.search(left_out.partition("；")[0]) is not None
 

@@ -10,8 +10,6 @@ from reporter.chinese.compiled import later
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reporter.model import Sentence
-
 RULE = "mended"
 """The rule by which the end of a mishap is joined to it."""
 
@@ -67,11 +65,6 @@ def ends(mishap: str, told: str) -> bool:
         return False
     over.append(_UNHURT)
     return any(_told(told, over)) and not any(_told(mishap, over))
-
-
-def is_mended(sentence: Sentence) -> bool:
-    """Return whether a sentence is quoted with the mishap before it, of which it tells the end."""
-    return any(stroke.rule == RULE for stroke in sentence.strokes)
 
 
 def _told(text: str, over: list[re.Pattern[str]]) -> Iterator[bool]:

@@ -11,7 +11,7 @@ from reporter.chinese.classes import HAN
 from reporter.chinese.names import mentions
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil import wholes
-from reporter.rank.pencil.replay import MOST, replayed
+from reporter.rank.pencil.replay import MOST, replayed, spoken_at
 from reporter.rank.pencil.standing import dangles
 from reporter.text.organisations import stated
 
@@ -78,17 +78,18 @@ def _by_block(metrics: Sequence[Metric]) -> Mapping[int, list[Metric]]:
 
 def _named(article: Article, own: str, sentence: Sentence, figures: Sequence[Metric]) -> Sentence:
     """Return a sentence with whose it is in front or before 全县, as it is where that is told or not known."""
-    owner = _owner(sentence, figures)
+    spoken = spoken_at(article, sentence)
+    told = [one for one in figures if one.place.overlaps(spoken)]
+    owner = _owner(told)
     if not owner or not _may_have(article, sentence, owner):
         return sentence
     whole = None if "〔" in sentence.quoted else wholes.of_owner(*_rest(article, sentence), owner)
     if whole:
         return _with(article, sentence, whole)
-    chance = min(one.owner_chance for one in figures if one.place.overlaps(sentence.place))
+    chance = min(one.owner_chance for one in told)
     if not own.startswith(owner) or chance < _CERTAIN or not _may_be_named(article, sentence, owner, own):
         return sentence
-    start = min(sentence.place.start, *(stroke.place.start for stroke in sentence.strokes), sentence.place.end)
-    at = Place(sentence.place.block, start, start)
+    at = Place(spoken.block, spoken.start, spoken.start)
     return _with(article, sentence, Stroke(StrokeKind.SUBJECT, at, "", f"〔{owner}：〕", RULE))
 
 
@@ -113,9 +114,9 @@ def _with(article: Article, sentence: Sentence, stroke: Stroke) -> Sentence:
     return replace(sentence, strokes=made, edited=replayed(article, sentence, made))
 
 
-def _owner(sentence: Sentence, figures: Iterable[Metric]) -> str | None:
-    """Return whose all figures of a sentence are, None where one of them is not known, or another's."""
-    owners = {one.organisation for one in figures if one.place.overlaps(sentence.place)}
+def _owner(figures: Iterable[Metric]) -> str | None:
+    """Return whose all these figures are, None where one of them is not known, or another's."""
+    owners = {one.organisation for one in figures}
     return owners.pop() if len(owners) == 1 else None
 
 

@@ -12,7 +12,7 @@ from reporter.chinese.numerals import ORDINALS
 from reporter.rank.pencil.referring import BARE
 
 _HEAD = re.compile(
-    f"(?:其中|其余|另有|另外|此外|同时|而且|并且|但|而(?!且)|然而|不过|因此|所以|于是|对此|为此|随后|前者|后者|上述|以上|[{ORDINALS}]是|第[{ORDINALS}]，|[他她它]们?(?!人|乡|山)"
+    f"(?:其中|其余|剩余|余下|剩下|另有|另外|此外|同时|而且|并且|但|而(?!且)|然而|不过|因此|所以|于是|对此|为此|随后|前者|后者|上述|以上|[{ORDINALS}]是|第[{ORDINALS}]，|[他她它]们?(?!人|乡|山)"
     f"|[{HAN}]{{1,3}}(?<![应本活不])该|[该这那此](?!外|次)|其(?![中余他间次实它]))"
 )
 _TALK = re.compile(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ITEM, ORDINALS
 from reporter.model import Place, Stroke, StrokeKind
-from reporter.rank.pencil import days, in_years, mended
+from reporter.rank.pencil import balance, days, in_years, mended
 from reporter.rank.pencil.brackets import struck
 from reporter.rank.pencil.cuts import cuts
 from reporter.rank.pencil.insertions import Names
@@ -27,6 +27,9 @@ _ITEM = re.compile(rf"{ITEM}|[{ORDINALS}]是")
 
 LABEL_OF_BODY = "label-of-body"
 """The rule that takes a body's label off its sentence and puts the body in front."""
+
+_PARTS = ("其中", "其余", "剩余", "余下", "剩下")
+"""What opens a sentence on a part of what the one before it counts."""
 
 _ANSWERS = frozenset({"answer", "speaker"})
 _WE = re.compile("[我咱俺]")
@@ -85,13 +88,16 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
         for one in cuts(sentence.text, spans, known.speakers)
         if not (one.rule == "heard-from" and _is_anothers(article, sentence.text, one.end))
     ]
+    rule = _why_joined(article, number)
+    if rule == balance.RULE:  # 不过 tells that it is the other half
+        made = [one for one in made if one.rule != "connective"]
     added = (
         *struck(article, place),
         *known.strokes(number, *_between_cuts(place, made)),
         *days.strokes(article, place),
     )
     return sorted(
-        (*_joined(article, number, known), *made, *_beside(made, added)),
+        (*_joined(article, number, known, rule), *made, *_beside(made, added)),
         key=lambda stroke: (stroke.place, stroke.place.end),
     )
 
@@ -122,12 +128,11 @@ def _between_cuts(place: Place, made: Sequence[Stroke]) -> tuple[int, int]:
     return head[-1].place.end if head else place.start, tail[0].place.start if tail else place.end
 
 
-def _joined(article: Article, number: int, names: Names) -> Iterator[Stroke]:
-    """Yield the stroke that joins a sentence to the one before it, which says of what it tells, and its strokes.
+def _joined(article: Article, number: int, names: Names, rule: str) -> Iterator[Stroke]:
+    """Yield the stroke that by a rule joins a sentence to the one before it, and the strokes of that; none without.
 
     Who answers stays before what says 我们.
     """
-    rule = _why_joined(article, number)
     if not rule:
         return
     made, ours = strokes(article, number - 1, names), _WE.search(article.sentences[number].text)
@@ -140,7 +145,7 @@ def _joined(article: Article, number: int, names: Names) -> Iterator[Stroke]:
 def _why_joined(article: Article, number: int) -> str:
     """Return by which rule a sentence is joined to the one before it, empty for none.
 
-    It tells of a part (其中，…), how much was done and not of what (已收割13.4万亩), or how a mishap ended.
+    It tells of a part (其中，…), how much was done and not of what (已收割13.4万亩), how a mishap ended, or a bad half.
     """
     sentence, before = article.sentences[number], article.sentences[max(number - 1, 0)]
     rule = _rule_of_joining(before.text, sentence.text)
@@ -154,11 +159,13 @@ def _why_joined(article: Article, number: int) -> str:
 
 def _rule_of_joining(before: str, text: str) -> str:
     """Return by which rule a sentence would be joined to the one before it, empty for none."""
-    if text.startswith("其中"):
+    if text.startswith(_PARTS):
         return "part-to-whole"
     if lacks_topic(text):
         return "topic"
-    return mended.RULE if mended.ends(before, text) else ""
+    if mended.ends(before, text):
+        return mended.RULE
+    return balance.RULE if balance.takes_back(before, text) else ""
 
 
 def in_year(article: Article, year: int | None) -> Article:

@@ -1,0 +1,17 @@
+"""Whether a sentence is told with the one before it, so that neither misleads: a mishap and its end, two halves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reporter.rank.pencil import balance, mended
+
+if TYPE_CHECKING:
+    from reporter.model import Sentence
+
+_RULES = frozenset({balance.RULE, mended.RULE})
+
+
+def is_told_together(sentence: Sentence) -> bool:
+    """Return whether a sentence is quoted with the one before it, which would mislead without it."""
+    return any(stroke.rule in _RULES for stroke in sentence.strokes)
