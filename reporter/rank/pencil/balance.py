@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.compiled import later
+from reporter.chinese.numerals import ONES
 from reporter.rank.bad_news import is_ill
 
 RULE = "balance"
@@ -31,7 +33,7 @@ _NEAR = 24
 """Characters of a head in which it has that."""
 
 _OF_ANY = re.compile(
-    f"[^{HAN}]|[一二三四五六七八九十两]|今年|去年|同期|同比|环比|全[县市区镇乡村省]|前三?季度|以来|截至|目前|累计|达到|增[长加]|下降|上升|提高|减少|完成|其中|分别|平均|本次|共计?|万|亿|元|个|月|年|底"
+    f"[^{HAN}]|[{ONES}十两]|今年|去年|同期|同比|环比|全[{PLACES}村]|前三?季度|以来|截至|目前|累计|达到|增[长加]|下降|上升|提高|减少|完成|其中|分别|平均|本次|共计?|万|亿|元|个|月|年|底"
 )
 """What any two sentences may share."""
 
