@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import groupby, islice
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.config import MailTable
 from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at, key
-from reporter.language import on_screen, say, untold
+from reporter.language import on_screen, say
 from reporter.metrics.weekly.folding import folded
-from reporter.model import Matter, TableRow
+from reporter.model import TableRow
 from reporter.render.wording import values, written_dates
-from reporter.review import grouped, history, mail_preview, marked, typed_periods
+from reporter.review import grouped, history, mail_preview, marked, remedies, typed_periods
 from reporter.review.byte_story import story
 from reporter.review.cards_list import Card, Listed
 from reporter.review.screen import frame
@@ -45,24 +44,6 @@ _AROUND = 2
 
 _MOST_SURE = 60
 """Repairs without a doubt that are listed of an article."""
-
-_ON_THE_PAGE: Mapping[Matter, str] = MappingProxyType(
-    {
-        Matter.CONFLICT: untold("向来稿单位核实；未定则点开这个数，选标（待核）"),
-        Matter.INFERRED: untold("对照原件核实；未定则点开这个数，选标（待核）"),
-        Matter.UNSURE: untold("查明后填在这一篇的上方"),
-        Matter.OUTSIDE: untold("不用则按“不用这篇”"),
-        Matter.EMPTY: untold("点一句原文印出来，或点一个数据列入本篇的表，或写按语；不用则按“不用这篇”"),
-        Matter.LATER: untold("对照原件核实；日期写错了，在这一篇的上方或“改字”里改"),
-        Matter.LIKELY: untold("对照原件核实；改读则在这一篇的“修复”里选"),
-        Matter.STROKES: untold("不改则按“照原句”，或者逐笔撤去"),
-        Matter.PRIVATE: untold("依法可以公开的，在这一篇的“改字”里写出"),
-        Matter.PICTURE: untold("印不印，按这一篇的“印配图”"),
-        Matter.UNNAMED: untold("点开这个数，看指标对不对，再把“本周的表”选作“列入”"),
-        Matter.CHOICE: untold("要详写则按这一篇的“详写”"),
-    }
-)
-"""What to do about an item with the page's own means, by its matter: the check list says what to write in a file."""
 
 
 def whole(page: Page, _request: Request) -> Context:
@@ -104,6 +85,7 @@ def article_of(page: Page, name: str) -> Context:
         "pictures": sum(not photo.lost for photo in one.photos),
         "figures": [(row.figure, values.change(row)) for row in folded(one.metrics) if row.figure.indicator],
         "repairs": list(_repairs(one)),
+        "doubts": [(each.text, remedies.told(each.reason)) for each in one.doubts],
         "sure": _sure(one),
         "at": at,
     }
@@ -225,19 +207,13 @@ def _told(page: Page, one: Article, state: State) -> set[str]:
     return {each["at"] for each in members if each["article"] == key(one.digest)}
 
 
-def _advice(one: CheckItem) -> str:
-    """Return what to do about an item; about a picture that was lost, its reason says it."""
-    if one.matter is Matter.PICTURE and " = " not in one.advice:
-        return on_screen(one.advice)
-    return say(_ON_THE_PAGE[one.matter]) if one.matter in _ON_THE_PAGE else on_screen(one.advice)
-
-
 def _item(one: CheckItem, article: Article | None, why: str = "") -> Context:
     """Return an item as the page shows it; of what is not used, ``why`` says also what would help."""
+    told = on_screen(one.place), on_screen(one.done), "" if why else remedies.advice(one)
     return {
         "file": shown_name(one.source),
-        "text": why or one.text,
-        "told": say("；").join(filter(None, (on_screen(one.place), on_screen(one.done), "" if why else _advice(one)))),
+        "text": why or remedies.told(one.text),
+        "told": say("；").join(filter(None, told)),
         "name": marked.name(article) if article else "",
         "at": _sentence_of(one, article) if article else "",
     }
@@ -270,7 +246,7 @@ def _card(one: Article, placing: Placing, levels: Mapping[str, str]) -> Card:
 
 def _why(one: LeftOut) -> str:
     """Return why something is left out, without its name."""
-    return on_screen(one.reason).removeprefix(one.source).lstrip("：: ")
+    return remedies.told(one.reason).removeprefix(one.source).lstrip("：: ")
 
 
 def _unused(one: LeftOut, state: State) -> Mapping[str, str]:

@@ -180,7 +180,7 @@ def _left_out(unread: Mapping[int, str]) -> list[Doubt]:
 
 def _remedy(whys: set[str]) -> str:
     if whys & _RECOGNISABLE and not recognition.is_there():
-        return in_chinese("请安装文字识别组件：{command}，或请发件人提供文字版", command=recognition.COMMAND)
+        return recognition.REMEDY
     if "late" in whys:
         return recognition.MORE_TIME
     return in_chinese("请发件人提供文字版")

@@ -25,9 +25,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     from reporter.sources.printed import RECOGNISED, articles, lines_lost, not_read
 
     if not recognition.is_there():
-        raise SourceError(
-            in_chinese("是图片，请安装文字识别组件：{command}，或请发件人提供文字版", command=recognition.COMMAND)
-        )
+        raise SourceError(in_chinese("是图片，{remedy}", remedy=recognition.REMEDY))
     found, late = [], []
     try:
         for one in recognition.pages({}, document.data, document.recognition):

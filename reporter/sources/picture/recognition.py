@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from reporter.sources.picture.recognised_lines import Recognised
 
-COMMAND = 'pip install ".[ocr]"'
+REMEDY = in_chinese("请安装文字识别组件：{command}，或请发件人提供文字版", command='pip install ".[ocr]"')
+"""What helps where text would have to be recognised and cannot be."""
+
 LATE = in_chinese("的文字来不及识别")
 MORE_TIME = in_chinese("请拆分，或在 briefing.toml 里调大 limits.seconds_of_recognition，或请发件人提供文字版")
 _SECONDS = 36_000.0  # the longest that the settings allow; how long a document may take stands with it
