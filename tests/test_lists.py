@@ -23,6 +23,8 @@ from reporter.metrics.whose import owner_words, persons
 from reporter.model import Document, LeftOut
 from reporter.pipeline import Options, attempt
 from reporter.rank import rank
+from reporter.restore import edits
+from reporter.restore.layout import work_rows
 from reporter.restore.roles import page_frames
 from reporter.sources import rtf
 from reporter.text.organisations import bodies, body_kinds, clause_openings
@@ -102,10 +104,15 @@ def _proposed(text: str) -> set[str]:
     return {"照印" if judge(claim, [found]).is_sound else "不印"}
 
 
+def _rows(text: str) -> set[str]:
+    return {line for line in edits.apply(text, work_rows.find(text)).split("\n") if "\t" not in line}
+
+
 HEARD: Mapping[str, Callable[[str], set[str]]] = {
     "chinese/endings": _named,
     "chinese/names": _named,
     "chinese/people": lambda text: {"姓名"} if people.is_person(text) else set(),
+    "chinese/work_tables": _rows,
     "issue/claims/cues": _proposed,
     "metrics/find/circumstances": _figures,
     "metrics/find/cues": _figures,

@@ -30,6 +30,7 @@ class RepairKind(StrEnum):
     CUT_PARAGRAPH = "断段"
     COLUMN_ORDER = "栏序"
     LOST_BREAK = "分段"
+    TABLE_ROW = "表格行"
     PUNCTUATION = "标点"
     SPACE = "空格"
     CORRECTION = "人工更正"

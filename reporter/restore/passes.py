@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reporter.model import Doubt, Edit, Repair, RepairKind, RestoredText
 from reporter.restore import edits, layout, slips, untouched
 from reporter.restore.characters import entities, mojibake, readings, script, unwanted
+from reporter.restore.layout import work_rows
 from reporter.restore.punctuation import doubled, marks
 from reporter.restore.roles import blocks
 from reporter.restore.slips.digits import MISSING
@@ -33,6 +34,7 @@ REPAIRS: Mapping[str, Callable[[str], Sequence[Edit]]] = MappingProxyType(
         "readings": readings.find,
         "script": script.find,
         "characters": unwanted.find,
+        "tables": work_rows.find,
         "layout": layout.find,
         "doubled": doubled.find,
         "punctuation": marks.find,

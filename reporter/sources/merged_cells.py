@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese import work_tables
+from reporter.chinese.classes import STOPS, han_length
+from reporter.chinese.numerals import ITEM
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,6 +19,10 @@ _SENTENCE_END = re.compile(r"[。！？]")
 _SHORTEST_PROSE = 30
 """Characters of a sentence at the least: remarks beside figures are shorter."""
 
+_SHORTEST_CLAUSE = 6
+"""Chinese characters of a paragraph of a cell that may be a clause: units and halves of names are shorter."""
+
+_MARKED = re.compile(rf"^{ITEM}|[{STOPS}]$")
 _WIDEST = 100
 """Columns beyond which a cell reaches no further: pages give a span of thousands for a rule."""
 
@@ -42,12 +50,28 @@ def lines(rows: Iterable[Sequence[Merged]]) -> Iterator[tuple[int, str]]:
     [['片区', '供水量'], ['城东', '1', '2'], ['城东', '3']]
     """
     above: dict[int, _Above] = {}
-    for number, row in enumerate(rows):
-        cells = _filled(row, above)
-        told = "\n".join(filter(None, cells)) if _is_form(cells) else "\t".join(cells).replace("\n", " ")
+    filled = [_filled(row, above) for row in rows]
+    is_work = work_tables.is_work(filled)
+    for number, cells in enumerate(filled):
+        is_form = not is_work and _is_form(cells)
+        told = "\n".join(filter(None, cells)) if is_form else "\t".join(map(on_one_line, cells))
         for line in told.split("\n"):
             if line.strip():
                 yield number, line.rstrip("\t")
+
+
+def on_one_line(cell: str) -> str:
+    r"""Return a cell as one line; paragraphs that are clauses, none of them numbered or ended, are parted by a mark.
+
+    >>> on_one_line("清淤3公里\n换闸门2座并试运行"), on_one_line("产量\n（吨）")
+    ('清淤3公里 换闸门2座并试运行', '产量 （吨）')
+    >>> on_one_line("清淤干渠共3公里\n换闸门2座并试运行")
+    '清淤干渠共3公里；换闸门2座并试运行'
+    """
+    pieces = [piece for piece in map(str.strip, cell.split("\n")) if piece]
+    clauses = all(han_length(piece) >= _SHORTEST_CLAUSE for piece in pieces)
+    loose = clauses and not any(_MARKED.search(piece) for piece in pieces)
+    return ("；" if loose else " ").join(pieces)
 
 
 def _is_form(cells: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese import dates, endings
 from reporter.chinese.dates.forms import NUMERIC, YEAR
 from reporter.chinese.numerals import ORDINALS
+from reporter.sources.merged_cells import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -206,4 +207,4 @@ def _is_told(rows: Sequence[_Row], index: int) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_BEFORE_BRACKET.sub("", text).split())
+    return " ".join(on_one_line(_BEFORE_BRACKET.sub("", text)).split())

@@ -1,0 +1,181 @@
+"""Tables of work: what was done, in clauses without full stops, each row of a unit or an item.
+
+Offices report in them every week: 单位, 工作内容, 完成情况, 责任人. Which columns are told, which name what a row is
+about, and which only say who answers for it is decided by their heads and by what their cells hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reporter.assets import load_rules
+from reporter.chinese.classes import CLAUSE_ENDS, HAN, alternatives, han_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LONGEST_HEAD = 12  # characters of what heads a column
+_CLAUSE_LENGTH = 10  # Chinese characters of a clause that needs no mark to be one
+_LONGEST_ITEM = 24  # characters, in the middle: what is longer is told, and names no row
+_FEWEST = 2  # columns; rows of a table without heads
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_CLAUSE = re.compile(f"[{CLAUSE_ENDS}]")
+_FIGURE = re.compile(rf"[约近超]?[-+−－＋]?\d[\d,.]*\s*(?:[%％‰]|[{HAN}a-zA-Z²³/]{{0,3}})(?:[（(][^（）()]*[）)])?")
+_BARE = re.compile(r"\s+")
+
+
+class Kind(StrEnum):
+    """What a column is: it names the row, tells of it, counts, or is nothing that is told."""
+
+    NAME = "name"
+    TOLD = "told"
+    FIGURE = "figure"
+    ASIDE = "aside"
+
+
+class Column(NamedTuple):
+    """A column of a table of work, with what heads it.
+
+    ``plain`` says that the head need not be told, ``is_body`` that its cells say whose the rows are.
+    """
+
+    kind: Kind
+    head: str = ""
+    plain: bool = False
+    is_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lists of work_tables.toml."""
+
+    told: re.Pattern[str]
+    items: re.Pattern[str]
+    states: re.Pattern[str]
+    plain: frozenset[str]
+    aside: re.Pattern[str]
+    norms: re.Pattern[str]
+    blanks: re.Pattern[str]
+    nothing: frozenset[str]
+    bodies: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    rules = {name: words.split() for name, words in load_rules("chinese/work_tables").items()}
+    ends = {name: re.compile(f"(?:{alternatives(words)})$") for name, words in rules.items()}
+    return _Words(
+        told=ends["told"],
+        items=ends["items"],
+        states=ends["states"],
+        plain=frozenset(rules["plain"]),
+        aside=ends["aside"],
+        norms=ends["norms"],
+        blanks=re.compile(alternatives(rules["blanks"])),
+        nothing=frozenset(rules["nothing"]),
+        bodies=ends["bodies"],
+    )
+
+
+def says_nothing(cell: str) -> bool:
+    """Return whether a cell is empty or says that there is nothing: 无, —."""
+    bare = cell.strip().rstrip("。")
+    return not bare or bare in _words().nothing
+
+
+def heads(cells: Sequence[str]) -> bool:
+    """Return whether a row heads a table of work: short words in its cells, one of them of a column that is told.
+
+    >>> heads(["序号", "单位", "工作内容", "完成情况"]), heads(["姓名", "联系电话"]), heads(["水厂", "换泵2台，清淤"])
+    (True, False, False)
+    """
+    told = [_bare(cell) for cell in cells if cell.strip()]
+    if len(told) < _FEWEST or len(told) * 2 <= len(cells):
+        return False
+    short = all(len(one) <= _LONGEST_HEAD and not (_CLAUSE.search(one) or one[:1].isdigit()) for one in told)
+    return short and any(map(_words().told.search, told))
+
+
+def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Return what the columns below a head are, none where nothing is told in clauses, or it is a form to fill in.
+
+    A table without heads is one of two columns, names and what is told of them: its head is empty.
+
+    >>> [one.kind.value for one in columns(["站所", "完成情况", "责任人"], [["水厂", "换泵2台，清淤3处", "石亦安"]])]
+    ['name', 'told', 'aside']
+    """
+    if not rows or any(_words().norms.search(_bare(one)) for one in head) or _is_blank(rows):
+        return ()
+    if not head:
+        bare = len(rows) >= _FEWEST and all(map(_is_pair, rows))
+        return (Column(Kind.NAME), Column(Kind.TOLD, plain=True)) if bare else ()
+    down = [[row[at].strip() if at < len(row) else "" for row in rows] for at in range(len(head))]
+    kinds = [_kind(_bare(one), [cell for cell in cells if cell]) for one, cells in zip(head, down, strict=True)]
+    told = [at for at, kind in enumerate(kinds) if kind is Kind.TOLD]
+    if not any(_in_clauses(down[at]) for at in told):
+        return ()
+    if len(told) > 1 and _words().states.search(_bare(head[told[1]])) and _names_rows(head[told[0]], down[told[0]]):
+        kinds[told.pop(0)] = Kind.NAME
+    kinds = [Kind.ASIDE if kind is Kind.NAME and at > told[0] else kind for at, kind in enumerate(kinds)]
+    plain = [at for at in told if _bare(head[at]) in _words().plain]
+    return tuple(
+        Column(kind, one, plain=plain == [at], is_body=_words().bodies.search(one) is not None)
+        for at, (kind, one) in enumerate(zip(kinds, map(_bare, head), strict=True))
+    )
+
+
+def is_work(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a table, its heads in the first row, is one of work."""
+    return len(rows) > 1 and heads(rows[0]) and bool(columns(rows[0], rows[1:]))
+
+
+def _bare(head: str) -> str:
+    return _BRACKET.sub("", _BARE.sub("", head))
+
+
+def _kind(head: str, cells: Sequence[str]) -> Kind:
+    words = _words()
+    if words.aside.search(head) or not cells:
+        return Kind.ASIDE
+    if sum(_FIGURE.fullmatch(cell) is not None for cell in cells) * 2 >= len(cells):
+        return Kind.FIGURE
+    return Kind.TOLD if words.told.search(head) else Kind.NAME
+
+
+def _in_clauses(cells: Sequence[str]) -> bool:
+    """Return whether half of the cells that are filled are clauses."""
+    filled = [cell for cell in cells if not says_nothing(cell)]
+    clauses = sum(_CLAUSE.search(cell) is not None or han_length(cell) >= _CLAUSE_LENGTH for cell in filled)
+    return bool(filled) and clauses * 2 >= len(filled)
+
+
+def _names_rows(head: str, cells: Sequence[str]) -> bool:
+    """Return whether a column of what was to be done names the rows that others tell of: short, without a mark."""
+    marked = sum(_CLAUSE.search(cell) is not None for cell in cells)
+    item = _words().items.search(_bare(head)) is not None
+    return item and marked * 2 < len(cells) and _middle(map(len, cells)) <= _LONGEST_ITEM
+
+
+def _is_pair(row: Sequence[str]) -> bool:
+    """Return whether a row is a name and, beside it, a clause."""
+    if len(row) != _FEWEST:
+        return False
+    name, told = (cell.strip() for cell in row)
+    short = 0 < len(name) <= _LONGEST_HEAD and _CLAUSE.search(name) is None and name[-1] not in ":："
+    return short and _CLAUSE.search(told) is not None and han_length(told) >= _CLAUSE_LENGTH
+
+
+def _is_blank(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether somebody is to fill in a table: a cell says so, or half of them are empty."""
+    cells = [cell for row in rows for cell in row]
+    empty = sum(not cell.strip() for cell in cells)
+    return empty * 2 > len(cells) or any(map(_words().blanks.search, cells))
+
+
+def _middle(lengths: Iterable[int]) -> int:
+    ordered = sorted(lengths)
+    return ordered[len(ordered) // 2] if ordered else 0
