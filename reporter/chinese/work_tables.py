@@ -108,24 +108,50 @@ def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column,
     >>> [one.kind.value for one in columns(["站所", "完成情况", "责任人"], [["水厂", "换泵2台，清淤3处", "石亦安"]])]
     ['name', 'told', 'aside']
     """
-    if not rows or any(_words().norms.search(_bare(one)) for one in head) or _is_blank(rows):
+    labels = [*map(_bare, head)]
+    if not rows or any(map(_words().norms.search, labels)) or _is_blank(rows):
         return ()
-    if not head:
-        bare = len(rows) >= _FEWEST and all(map(_is_pair, rows))
-        return (Column(Kind.NAME), Column(Kind.TOLD, plain=True)) if bare else ()
-    down = [[row[at].strip() if at < len(row) else "" for row in rows] for at in range(len(head))]
-    kinds = [_kind(_bare(one), [cell for cell in cells if cell]) for one, cells in zip(head, down, strict=True)]
+    return _headed(labels, rows) if labels else _of_pairs(rows)
+
+
+def _of_pairs(rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    bare = len(rows) >= _FEWEST and all(map(_is_pair, rows))
+    return (Column(Kind.NAME), Column(Kind.TOLD, plain=True)) if bare else ()
+
+
+def _headed(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    words = _words()
+    kinds = _kinds(labels, [_down(rows, at) for at in range(len(labels))])
+    told = [label for label, kind in zip(labels, kinds, strict=False) if kind is Kind.TOLD]
+    plain = [label for label in told if label in words.plain]
+    return tuple(
+        Column(kind, label, plain=plain == [label], is_body=words.bodies.search(label) is not None)
+        for label, kind in zip(labels, kinds, strict=False)
+    )
+
+
+def _down(rows: Sequence[Sequence[str]], at: int) -> list[str]:
+    """Return the cells of a column, empty where a row is shorter."""
+    return [row[at].strip() if at < len(row) else "" for row in rows]
+
+
+def _kinds(labels: Sequence[str], down: Sequence[Sequence[str]]) -> list[Kind]:
+    """Return what columns of cells below their labels are, nothing where none is told in clauses."""
+    kinds = [_kind(one, [cell for cell in cells if cell]) for one, cells in zip(labels, down, strict=True)]
     told = [at for at, kind in enumerate(kinds) if kind is Kind.TOLD]
     if not any(_in_clauses(down[at]) for at in told):
-        return ()
-    if len(told) > 1 and _words().states.search(_bare(head[told[1]])) and _names_rows(head[told[0]], down[told[0]]):
-        kinds[told.pop(0)] = Kind.NAME
-    kinds = [Kind.ASIDE if kind is Kind.NAME and at > told[0] else kind for at, kind in enumerate(kinds)]
-    plain = [at for at in told if _bare(head[at]) in _words().plain]
-    return tuple(
-        Column(kind, one, plain=plain == [at], is_body=_words().bodies.search(one) is not None)
-        for at, (kind, one) in enumerate(zip(kinds, map(_bare, head), strict=True))
-    )
+        return []
+    if _is_item(labels, down, told):
+        kinds[told[0]], told = Kind.NAME, told[1:]
+    beyond = [Kind.ASIDE if kind is Kind.NAME else kind for kind in kinds[told[0] :]]
+    return [*kinds[: told[0]], *beyond]
+
+
+def _is_item(labels: Sequence[str], down: Sequence[Sequence[str]], told: Sequence[int]) -> bool:
+    """Return whether the first column that is told names the rows, and the next tells how they stand."""
+    first, beside = told[0], told[1] if len(told) > 1 else told[0]
+    stands = first != beside and _words().states.search(labels[beside]) is not None
+    return stands and _names_rows(labels[first], down[first])
 
 
 def is_work(rows: Sequence[Sequence[str]]) -> bool:
@@ -156,7 +182,7 @@ def _in_clauses(cells: Sequence[str]) -> bool:
 def _names_rows(head: str, cells: Sequence[str]) -> bool:
     """Return whether a column of what was to be done names the rows that others tell of: short, without a mark."""
     marked = sum(_CLAUSE.search(cell) is not None for cell in cells)
-    item = _words().items.search(_bare(head)) is not None
+    item = _words().items.search(head) is not None
     return item and marked * 2 < len(cells) and _middle(map(len, cells)) <= _LONGEST_ITEM
 
 

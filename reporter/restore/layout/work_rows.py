@@ -179,21 +179,26 @@ def _told(table: _Table) -> Iterator[list[tuple[str, str]]]:
 
 def _parts(row: _Line, table: _Table) -> Iterator[_Part]:
     """Yield what is kept of a row: what it is about, then what is told, again behind its name in a line of its own."""
-    told = [one for one in _of(row, table, Kind.TOLD) if not work_tables.says_nothing(one[2])]
-    if not told:
+    pieces = list(_pieces(row, table))
+    if not pieces:
         return
     names = list(_names(row, table))
     yield from names
-    closed = "）" if names and names[-1].lead.endswith("（") else ""
-    heading = "".join(chain.from_iterable((part.lead, part.text) for part in names)) + closed
+    lead = "）" if names and names[-1].lead.endswith("（") else ""
+    heading = "".join(chain.from_iterable((part.lead, part.text) for part in names)) + lead
     whose = table.whose(row) or heading
-    lead = closed
-    for number, (column, start, text) in enumerate(told):
-        label = "" if column.plain else column.head
-        for item, (offset, piece) in enumerate(_items(text)):
-            lead += ("", heading)[item > 0 and not number] or (whose if number else "")
-            yield _Part(f"{lead}{label}：" if heading or label else lead, start + offset, piece)
-            lead = f"{_stop(piece)}\n"
+    for number, (column, start, text) in enumerate(pieces):
+        colon = "：" if heading or not column.plain else ""
+        yield _Part(f"{lead}{'' if column.plain else column.head}{colon}", start, text)
+        below = pieces[number + 1][0] if number + 1 < len(pieces) else column
+        lead = f"{_stop(text)}\n{heading if below == pieces[0][0] else whose}"
+
+
+def _pieces(row: _Line, table: _Table) -> Iterator[tuple[Column, int, str]]:
+    """Yield what a row tells, item by item, each with its column and place."""
+    for column, start, text in _of(row, table, Kind.TOLD):
+        if not work_tables.says_nothing(text):
+            yield from ((column, start + offset, piece) for offset, piece in _items(text))
 
 
 def _names(row: _Line, table: _Table) -> Iterator[_Part]:
