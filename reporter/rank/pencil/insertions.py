@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reporter.chinese.body_words import FIRMS, HOUSES
 from reporter.chinese.classes import FIRST_HAN, LAST_HAN
 from reporter.chinese.dates.forms import MONTH_DAY
 from reporter.model import Place, Stroke, StrokeKind
@@ -14,7 +15,7 @@ from reporter.rank.pencil import wholes
 from reporter.rank.pencil.answering import answering
 from reporter.rank.pencil.deeds import DEEDS, OFFICIAL
 from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, people, somebody
-from reporter.rank.pencil.referring import BARE, BRANCH, INSIDE, OWN, PERSON, POINTING, Cast, fits
+from reporter.rank.pencil.referring import BARE, BRANCH, INSIDE, OWN, PERSON, POINTING, Cast, fits, is_proper
 from reporter.text.organisations.places import level
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _TIME = re.compile(
     rf"(?:\d{{4}}年)?(?:{MONTH_DAY}|\d{{1,2}}月份?)"
     "(?:以来|起|至[^，]{1,8})?，?|今年(?:以来)?，?|去年(?:以来)?，?|[上下]半年，?|截[至止][^，]{1,12}，|全年，?|近[日年](?:来)?，?|目前，?"
 )
+_FIELD = re.compile("在[^，。；：]{2,10}方面，")
+_ACTING = re.compile(f"(?:[{HOUSES}]|{FIRMS}|[大支]队|支行|中心|合作社)$")
 _MARK = re.compile("[，；：。“（]")
 _BODIES = (("pointing", POINTING), ("own", OWN), ("bare", BARE), ("branch", BRANCH), ("inside", INSIDE))
 """How a body or a place is spoken of without its name, by rule."""
@@ -210,27 +213,43 @@ class Names:
         return office if bounded and OFFICE.fullmatch(office) else ""
 
     def _subject(self, number: int, start: int) -> Iterator[Stroke]:
-        """Yield the stroke that puts the article's organisation before a deed without a subject.
+        """Yield the stroke that puts who acts before a deed without a subject.
 
-        The sentence before tells a deed of the organisation: it opens with its name, or with 该局 and the like; or it
-        is an office's deed, and nobody but the organisation has acted in the text up to there.
+        It is the article's organisation where the sentence before tells a deed of it (it opens with its name, or with
+        该局 and the like), or where it is an office's deed and nobody but the organisation has acted in the text up to
+        there; else the body that opens the passage, nothing but its deeds going before.
         """
-        own, article = self.cast.own, self._article
-        if not own:
-            return
-        sentence = article.sentences[number]
+        article, sentence = self._article, self._article.sentences[number]
         text = article.blocks[sentence.place.block].text
-        time = TIME.match(text, start, sentence.place.end) or _TIME.match(text, start, sentence.place.end)
-        head = time.end() if time else start
+        head = _head(text, start, sentence.place.end)
         deed, act = _DEED.match(text, head), _ACT.match(text, head)
         if not (deed or act) or any(self.cast.spans(sentence.place.block, start, _first_mark(text, start))):
             return
         place, rule = Place(sentence.place.block, head, head), self._goes_on(number, deed=bool(deed), act=bool(act))
         if rule:
-            yield Stroke(StrokeKind.SUBJECT, place, "", f"〔{own}〕", rule)
+            yield Stroke(StrokeKind.SUBJECT, place, "", f"〔{self.cast.own}〕", rule)
+        elif deed and (name := self._of_passage(number)):
+            yield Stroke(StrokeKind.SUBJECT, place, "", f"〔{name}〕", "subject-of-passage")
+
+    def _of_passage(self, number: int) -> str:
+        """Return the body that opens a sentence before this one in its paragraph, deeds without subjects between."""
+        sentences, block = self._article.sentences, self._article.sentences[number].place.block
+        text = self._article.blocks[block].text
+        for before in reversed(sentences[:number]):
+            if before.place.block != block:
+                return ""
+            head = _head(text, before.place.start, before.place.end)
+            if told := self._told_at(before.place):
+                opens = self._opening(before) == {told[0].name} and told[0].start == head
+                return told[0].name if opens and _ACTING.search(told[0].name) and is_proper(told[0].name) else ""
+            if not _DEED.match(text, head):
+                return ""
+        return ""
 
     def _goes_on(self, number: int, *, deed: bool, act: bool) -> str:
         """Return by which rule a sentence without a subject goes on about the organisation, empty for none."""
+        if not self.cast.own:
+            return ""
         sentence, before = self._article.sentences[number], self._article.sentences[max(number - 1, 0)]
         follows = number > 0 and before.place.block == sentence.place.block
         if deed and follows and self._tells_of_own(before):
@@ -274,6 +293,10 @@ class Names:
 
     def _tells_of_own(self, sentence: Sentence) -> bool:
         """Return whether a sentence opens with the article's organisation, or its head, and no other acts in it."""
+        return self._opening(sentence) == {self.cast.own}
+
+    def _opening(self, sentence: Sentence) -> set[str]:
+        """Return the bodies that open a sentence or a clause of it, a head's in his place, "" for one not known."""
         block, first, end = sentence.place.block, sentence.place.start, sentence.place.end
         text = self._article.blocks[block].text
         named = [
@@ -284,8 +307,7 @@ class Names:
             named += [
                 (match.start(), self._body(match, rule, block) or "") for match in pattern.finditer(text, first, end)
             ]
-        opens = {name for start, name in named if start == first or text[start - 1] in "，；："}
-        return opens == {self.cast.own}
+        return {name for start, name in named if start == first or text[start - 1] in "，；："}
 
     def _heads(self, person: str) -> str:
         """Return the body that a person heads, empty for none."""
@@ -293,6 +315,12 @@ class Names:
             None
         }
         return of.pop() or "" if len(of) == 1 else ""
+
+
+def _head(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins behind a time, or the field of its deed (在节水方面，)."""
+    time = TIME.match(text, start, end) or _TIME.match(text, start, end) or _FIELD.match(text, start, end)
+    return time.end() if time else start
 
 
 def _opens(text: str, start: int, at: int, rule: str) -> bool:
