@@ -32,6 +32,9 @@ _SOON = timedelta(7)
 _OLD = timedelta(200)
 """How long before the day of an issue what an article of its week tells is no news: of a January, last year is."""
 
+_QUARTER = timedelta(100)
+"""How long before the day of an issue what an article without a day tells is no news: 前三季度 in November still is."""
+
 _BARE = "-"
 """What a month begins with of which the text tells no year."""
 
@@ -177,15 +180,19 @@ class Calendar:
         return Turn.AFTER if waits else Turn.FIRST
 
     def _is_old(self, index: int, text: str) -> bool:
-        """Return whether all times that the clauses of a sentence are of are long over: 去年11月投入使用."""
+        """Return whether all times that the clauses of a sentence are of are long over: 去年11月投入使用.
+
+        Of an article without a day, what is three months over is no news: 3月份 may be of any year.
+        """
+        after = _QUARTER if self.kinds[index] == Timely.OPEN else _OLD
         told = dates.find(text, self.articles[index].date or self.issued.isoformat())
         of_clauses = (one.iso or "" for one in told if not one.start or text[one.start - 1] in _BEFORE_TIMES)
-        return self._is_over([*of_clauses])
+        return self._is_over([*of_clauses], after)
 
-    def _is_over(self, times: Sequence[str]) -> bool:
+    def _is_over(self, times: Sequence[str], after: timedelta = _OLD) -> bool:
         """Return whether there are times, and all of them have ended long ago."""
         ends = [day for iso in times for day in _ends(iso)]
-        return len(ends) == len(times) > 0 and self.issued - max(ends) > _OLD
+        return len(ends) == len(times) > 0 and self.issued - max(ends) > after
 
     def of_week(self) -> tuple[Article, ...]:
         """Return the articles with the figures that may be of the week, but of how it was before.

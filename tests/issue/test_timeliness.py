@@ -199,3 +199,16 @@ def test_an_item_of_long_ago_is_told_with_its_day() -> None:
     assert points == [text]  # once: both say the same
     (point,) = composed(*with_days([far], WEEK, ISSUED)).overview
     assert point.text == f"〔2026年3月10日〕{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "turn"),
+    [
+        ("3月份，青禾镇供水站更换水表1200只。", Turn.AFTER),
+        ("前三季度，青禾镇供水站更换水表1200只。", Turn.FIRST),
+        ("青禾镇供水站更换水表1200只，比3月份多37只。", Turn.FIRST),
+    ],
+)
+def test_a_month_that_is_over_leads_no_issue_where_nobody_knows_its_year(text: str, turn: Turn) -> None:
+    undated = read("青禾镇供水站检修泵站", text, "截至目前，青禾镇供水站检修泵站12座。")
+    assert Calendar([undated], WEEK, ISSUED).turn(0, undated.sentences[0]) is turn

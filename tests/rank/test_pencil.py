@@ -99,6 +99,22 @@ def test_nothing_is_outside_the_brackets_but_the_source_in_its_order(pieces: lis
         assert set(figures.findall(sentence.text)) <= set(figures.findall(sentence.quoted))
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "edited"),
+    [
+        ("谢平守泵站31年。", "如今，他巡查的管线有37公里。", "如今，〔谢平〕巡查的管线有37公里。"),
+        ("谢平守泵站31年，徒弟换了6个。", "如今，他巡查的管线有37公里。", None),
+        ("谢平守泵站31年。", "阀门检修后，他巡查的管线有37公里。", None),
+    ],
+)
+def test_he_is_whom_the_title_tells_of(before: str, text: str, edited: str | None) -> None:
+    title = "一渠清水——记岚溪县供水公司巡线工谢平"
+    made = pencilled(article("谢平今年58岁。", before + text, title=title))
+    told = made.sentences[-1]
+    assert told.edited == edited
+    assert faults(made, told) == ()
+
+
 def _covered(text: str) -> Article:
     raw = RawArticle("来稿.txt", text, "0" * 64, "utf-8")
     raw, restored = shield(raw, restore(text), WHOLE_SHIELD)

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import FIRMS, HOUSES
-from reporter.chinese.classes import FIRST_HAN, LAST_HAN
+from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
 from reporter.chinese.dates.forms import MONTH_DAY
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.clauses import TIME
 from reporter.rank.pencil import wholes
 from reporter.rank.pencil.answering import answering
 from reporter.rank.pencil.deeds import DEEDS, OFFICIAL
-from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, people, somebody
+from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, is_name, people, somebody
 from reporter.rank.pencil.referring import BARE, BRANCH, INSIDE, OWN, PERSON, POINTING, Cast, fits, is_proper
 from reporter.text.organisations.places import level
 
@@ -35,6 +35,7 @@ _TIME = re.compile(
     rf"(?:\d{{4}}年)?(?:{MONTH_DAY}|\d{{1,2}}月份?)"
     "(?:以来|起|至[^，]{1,8})?，?|今年(?:以来)?，?|去年(?:以来)?，?|[上下]半年，?|截[至止][^，]{1,12}，|全年，?|近[日年](?:来)?，?|目前，?"
 )
+_TELLS_OF = re.compile(f"[记访]([{HAN}]{{4,}})$")
 _FIELD = re.compile("在[^，。；：]{2,10}方面，")
 _ACTING = re.compile(f"(?:[{HOUSES}]|{FIRMS}|[大支]队|支行|中心|合作社)$")
 _MARK = re.compile("[，；：。“（]")
@@ -95,7 +96,9 @@ class Names:
                 if _quoted_at(text, start, match.start()) or not _opens(text, start, match.start(), rule):
                     continue
                 name = (
-                    self._person(number, match.start() - start) if rule == "person" else self._body(match, rule, block)
+                    self._person(number, text[start : match.start()])
+                    if rule == "person"
+                    else self._body(match, rule, block)
                 )
                 if name and name not in text[start : match.start()]:
                     place = Place(block, match.start(), match.end())
@@ -116,17 +119,41 @@ class Names:
             return self.cast.own if self.cast.own and fits(self.cast.own, kind) else None
         return self.cast.body(kind, block, match.start(), own=rule in {"bare", "branch"})
 
-    def _person(self, number: int, offset: int) -> str | None:
-        """Return whom 他 means at the head of a sentence: who opens the sentence before, or the only person of all."""
-        if offset:
+    def _person(self, number: int, before: str) -> str | None:
+        """Return whom 他 means at the head of a sentence, or behind a time (如今，他).
+
+        It is the only person of the article, the one of whom its title tells, or who opens the sentence before.
+        """
+        if before and not TIME.fullmatch(before):
             return None
-        place, before = self._article.sentences[number].place, self._article.sentences[max(number - 1, 0)]
-        if self._has_protagonist() and not somebody(self._article.blocks[place.block].text[: place.start]):
+        place = self._article.sentences[number].place
+        paragraph = self._article.blocks[place.block].text[: place.start]
+        if self._has_protagonist() and not somebody(paragraph):
             return self._introduced(self.people[0].name)
+        if self._of_title and self._is_alone(self._of_title, place.block, paragraph):
+            return self._of_title
+        return self._opened_before(number)
+
+    def _opened_before(self, number: int) -> str | None:
+        """Return the person who opens the sentence before in its paragraph, None where it may be another."""
+        place, before = self._article.sentences[number].place, self._article.sentences[max(number - 1, 0)]
         told = self._named_between(before.place, place)
         opens = bool(told) and told[0].start - len(told[0].office) - before.place.start <= _NEAR
         alone = len({one.name for one in told}) == 1 and not somebody(before.text)
         return self._introduced(told[0].name) if number and opens and alone else None
+
+    @cached_property
+    def _of_title(self) -> str:
+        """The person of whom the title tells (记云岭林场护林员罗长庚), empty where it names none."""
+        told = _TELLS_OF.search(self._article.title or "")
+        names = (told[1][-length:] for length in (3, 2) if told and len(told[1]) > length)
+        text = "".join(block.text for block in self._article.blocks if block.role == "body")
+        return next((name for name in names if is_name(name) and text.count(name) > 1), "")
+
+    def _is_alone(self, name: str, block: int, paragraph: str) -> bool:
+        """Return whether a paragraph up to a place speaks of nobody but the person of this name."""
+        told = {one.name for one in self.people if one.block == block and one.end <= len(paragraph)}
+        return told <= {name} and not somebody(paragraph)
 
     def _named_between(self, before: Place, place: Place) -> list[Person]:
         """Return the persons who are named from one place on to another in its block, none where those are two."""
@@ -217,7 +244,7 @@ class Names:
 
         It is the article's organisation where the sentence before tells a deed of it (it opens with its name, or with
         该局 and the like), or where it is an office's deed and nobody but the organisation has acted in the text up to
-        there; else the body that opens the passage, nothing but its deeds going before.
+        there; else the body that opens the passage, nothing but its deeds going before, and no office's deed.
         """
         article, sentence = self._article, self._article.sentences[number]
         text = article.blocks[sentence.place.block].text
@@ -228,7 +255,7 @@ class Names:
         place, rule = Place(sentence.place.block, head, head), self._goes_on(number, deed=bool(deed), act=bool(act))
         if rule:
             yield Stroke(StrokeKind.SUBJECT, place, "", f"〔{self.cast.own}〕", rule)
-        elif deed and (name := self._of_passage(number)):
+        elif deed and not act and (name := self._of_passage(number)):
             yield Stroke(StrokeKind.SUBJECT, place, "", f"〔{name}〕", "subject-of-passage")
 
     def _of_passage(self, number: int) -> str:
