@@ -16,7 +16,7 @@ from reporter.metrics import scores, whose
 from reporter.metrics.find import borrowing, changes, circumstances, from_to, lost_digits, stops
 from reporter.metrics.find.quantities import quantities
 from reporter.metrics.find.written import closed, plain
-from reporter.metrics.name import chains, indicator
+from reporter.metrics.name import chains, edges, indicator
 from reporter.metrics.name.clause_around import Surroundings
 from reporter.metrics.name.naming import Namer, Suggested
 from reporter.metrics.name.parsing import Spans
@@ -55,6 +55,7 @@ _RESPECTIVELY = re.compile("分别(?!墅)")
 _TWO_CHARACTERS = re.compile(rf"[{HAN}]{{2}}")
 _NO_BASIS = changes.Basis()
 _SHARE = "%"
+_YEAR = 4  # characters of a period that tell its year
 _BARE = 2  # characters: 公司, 县里 name nobody
 _OTHER_TIME = re.compile(f"^(?:年度|全年)(?:任务|计划|目标)(?!完成)|{'|'.join((*SAME_PERIOD, *PREVIOUS_PERIOD))}")
 """What names the plan of a year, or what was before: 上期价格."""
@@ -68,7 +69,7 @@ def figures(article: Article, namer: Namer | None = None) -> Iterator[Metric]:
     said = (metric for read, of in told if read.found for _, metric in of_sentence(article, read, of, namer))
     owner = {index: of.owner.value for index, of in of_rows.items()}
     owners = list(map(owner.get, range(len(article.blocks))))
-    tabled = [_dated(metric, of_rows[metric.place.block]) for metric in tabular.figures(article, owners)]
+    tabled = [_dated(metric, of_rows[metric.place.block], article) for metric in tabular.figures(article, owners)]
     both = merge(said, tabled, key=lambda metric: metric.place) if tabled else said
     yield from _trusted(article, both)
 
@@ -79,9 +80,19 @@ def attributed(article: Article) -> tuple[tuple[Read, tuple[Attribution, ...]], 
     return tuple(zip(found, whose.attribute(article, [read.line() for read in found]), strict=True))
 
 
-def _dated(metric: Metric, told: Attribution) -> Metric:
-    """Return a figure of a table, of the time of its passage where neither the table nor its name tells one."""
-    return metric if metric.when or _OTHER_TIME.search(metric.indicator) else replace(metric, when=told.when.value)
+def _dated(metric: Metric, told: Attribution, article: Article) -> Metric:
+    """Return a figure of a table, of the time of its passage where neither the table nor its name tells one.
+
+    What a passage plans for a time to come is not when the rows of its table were done.
+    """
+    when = told.when.value
+    if (
+        metric.when
+        or _OTHER_TIME.search(metric.indicator)
+        or (when or "")[:_YEAR] > (article.date or when or "")[:_YEAR]
+    ):
+        return metric
+    return replace(metric, when=when)
 
 
 def _trusted(article: Article, found: Iterable[Metric]) -> Iterator[Metric]:
@@ -148,6 +159,7 @@ def of_sentence(
     begin = sentence.place.start
     prominent = scores.prominence(sentence, article)
     damaged = lost_digits.spans(read.text)
+    bodies = _bodies(article, read)
     for number, ((item, names), of) in enumerate(zip(_called(article, read, namer), told, strict=True)):
         q = item.quantity
         if damaged and lost_digits.touch(damaged, q.number, q.end):
@@ -157,8 +169,9 @@ def of_sentence(
         private = of.owner.value is None and "own1.person" in of.owner.features
         for one in (name for name in names if _LOST not in name.text):
             owner = of.owner.value
+            name = without_owner(one.text, owner) if owner else one.text
             yield number, Metric(
-                indicator=without_owner(one.text, owner) if owner else one.text,
+                indicator=edges.whole(name, read.text, q, owner, bodies, moved=item.change is not None),
                 value=q.value, value_to=q.value_to, unit=q.unit, approx=q.approx, change=item.change,
                 organisation=owner, when=of.when.value, text=sentence.text[start:end],
                 spoken="" if of.when.value else of.when.words,

@@ -14,9 +14,13 @@ from reporter.metrics.name.pieces import lexicon
 _LONGEST_BARE = 6  # characters: a longer name says more than a measure, whatever its words are tagged
 _BARE = re.compile(r".{0,3}率|.{0,2}(?:金额|时限|时间|时长|用时|度)")
 _TOTAL = re.compile(r".{2,}总[量额数]")
+_OF_KIND = re.compile("(?:企业|[产行]业|制造业|[^就失创毕停]业|[商产用]品类|类商品)$")
+"""What something grew of: 民营企业增长8.8% is of what they add, sell or invest, and the name leaves that out."""
+
 _SAYS_NOTHING = frozenset("vdabmt")
 """The first letters of the tags of words that say of nothing what is measured: verbs, adverbs, adjectives, numerals."""
 
+_SHARE = "%"
 _MEASURED = frozenset(("share", "multiple", "money"))
 """Kinds of quantities whose names have a measure or a verb: 东湖学院 is no name of a rate, nor of a sum."""
 
@@ -31,11 +35,11 @@ def stands_alone(name: str, unit: str, *, moved: bool = False) -> bool:
     [False, True, True, False]
     >>> [stands_alone(one, "元") for one in ("涉及金额", "农网改造投资", "总投资", "东湖学院")]
     [False, True, False, False]
-    >>> stands_alone("可比口径", "%", moved=True)
-    False
+    >>> [stands_alone(one, "%", moved=True) for one in ("可比口径", "民营企业", "就业", "工业投资")]
+    [False, False, True, True]
     """
     known = words(name)
-    if not known or known[0].text in lexicon().relative:
+    if not known or known[0].text in lexicon().relative or (moved and unit == _SHARE and _OF_KIND.search(name)):
         return False
     if measure_of(name) or _BARE.fullmatch(name):
         return name in lexicon().absolute or not _is_bare(name)

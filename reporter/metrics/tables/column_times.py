@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reporter.metrics.tables.lines_above import Caption
 
 _MANY_YEARS = re.compile("历年|多年|往年|常年|近.{1,2}年")
+_YEAR = 4  # characters
 _NEAR = 0.06  # sums of rounded figures
 _OF_YEAR = re.compile("年度|全年|今年|本年|年初|预算")
 
@@ -25,7 +26,9 @@ _OF_YEAR = re.compile("年度|全年|今年|本年|年初|预算")
 def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, ...]]) -> list[Column]:
     """Return the columns with their time: of an earlier one the year before that it stands beside, or the latest."""
     found = _in_one_year(found)
-    own = [one.when for one in found if one.is_of in FIGURES and one.when and not one.ahead]
+    own = [
+        one.when for one in found if one.is_of in FIGURES and one.when and not (one.ahead or _is_ahead(one, caption))
+    ]
     latest = _latest(own, caption.when)
     month = _first_month([*own, caption.when])
     made: list[Column] = []
@@ -37,6 +40,12 @@ def dated(found: Sequence[Column], caption: Caption, heads: Sequence[tuple[str, 
             so_far = _so_far(parts, month) if made else None
             made.append(_at(column, column.when or so_far, latest))
     return made
+
+
+def _is_ahead(column: Column, caption: Caption) -> bool:
+    """Return whether a column is of a year after that of the table or its article."""
+    year = YEAR_IN.match(column.when or "")
+    return year is not None and bool(caption.reference) and year[0] > (caption.reference or "")[:_YEAR]
 
 
 def _in_one_year(found: Sequence[Column]) -> Sequence[Column]:

@@ -77,8 +77,8 @@ def head(text: str, caption: Caption) -> Head:
 
 
 def plans(name: str) -> bool:
-    """Return whether a head is of what is planned, and not of how much of that there is: 占年度计划比例."""
-    return bool(words().plans.search(name)) and _OF_PLAN.search(name) is None
+    """Return whether a head is of what is planned or foreseen, and not of how much of that there is: 占年度计划比例."""
+    return bool(words().plans.search(name) or words().forecasts.search(name)) and _OF_PLAN.search(name) is None
 
 
 def _is_bare_unit(text: str) -> bool:

@@ -27,6 +27,7 @@ class Words:
     values: re.Pattern[str]
     earlier: re.Pattern[str]
     plans: re.Pattern[str]
+    forecasts: re.Pattern[str]
     remarks: re.Pattern[str]
     rates: re.Pattern[str]
     pure: re.Pattern[str]
@@ -61,6 +62,7 @@ def words() -> Words:
         values=re.compile(f"(?:{any_of['values']})*"),
         earlier=re.compile(f"(?:{EARLIER}){outcome}"),
         plans=re.compile(f"(?:{any_of['plans']}){outcome}"),
+        forecasts=re.compile(any_of["forecasts"]),
         remarks=re.compile(any_of["remarks"]),
         rates=re.compile(f"(?:{any_of['rates']})$"),
         pure=re.compile(f"(?:{any_of['pure']})$"),

@@ -9,11 +9,12 @@ from reporter.chinese.dates.forms import YEAR
 from reporter.metrics import scores
 from reporter.metrics.find.quantities import Quantity
 from reporter.metrics.tables import beside, cell_names, grid, lines_above, row_names
+from reporter.metrics.tables.cell_modality import modality
 from reporter.metrics.tables.cells import Counted, counted
 from reporter.metrics.tables.change_columns import FIGURES
 from reporter.metrics.tables.columns import Column, columns
 from reporter.metrics.tables.grid import cells
-from reporter.metrics.tables.header_cells import headed
+from reporter.metrics.tables.header_cells import headed, plans
 from reporter.metrics.tables.lines_above import caption, scope
 from reporter.metrics.tables.table_words import words
 from reporter.model import Change, Metric, Place
@@ -73,6 +74,7 @@ def _of_sheet(article: Article, date: str | None, table: Table, told: Caption) -
     if article.title is None:
         return told
     whole = caption((article.title,), date, "")._replace(scope=scope((article.title,), ()))
+    whole = whole._replace(when=None) if plans(article.title) else whole
     return _with_title(told, whole)
 
 
@@ -136,6 +138,7 @@ def _of_row(article: Article, row: Row, read: Sequence[Column], told: Caption, n
             organisation=column.owner or named.owner, when=named.when or column.when, text=cell.text,
             sentence=article.blocks[row.block].text, place=Place(row.block, cell.start, cell.start + len(cell.text)),
             score=scores.weighed(indicator, q, moved, _PROMINENT, ahead=column.ahead),
+            modality=modality(column, named, told, article.date),
         )  # fmt: skip
 
 

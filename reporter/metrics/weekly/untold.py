@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.units import units
 from reporter.metrics.name.phrases import tagged
 from reporter.metrics.weekly.alike import bigrams
+from reporter.text.organisations import clause_openings
+from reporter.text.organisations.short import is_short_for
 
 if TYPE_CHECKING:
     from reporter.model import Article, Metric
@@ -33,6 +36,11 @@ _CLAUSES = re.compile("[，；：]")
 _RELATIVE = frozenset(("share", "point", "multiple", "time"))
 _LISTED = "、"
 _DEEDS = frozenset(("v", "vn"))
+_CELLS = "\t"
+_SOMEBODY = frozenset(("body", "firm", "place", "zone"))
+_OFFICE = re.compile(f"[{PLACES}]|国家|控股|子公司")
+"""What begins with whose office it is of the place that the article is on: 县发改局, 市图书馆."""
+
 _FOR = frozenset("为向给替帮")
 """What says for whom something is done: 为客户解决问题 says another thing than 客户解决问题."""
 
@@ -74,15 +82,41 @@ def _stretch(figure: Metric, article: Article) -> tuple[int, int]:
     The sentence before, where the clause opens its own.
     """
     place = figure.place
-    sentences = [one.place for one in article.sentences if one.place.block == place.block]
-    opened = [one for one in sentences if one.start <= place.start]
-    if not opened:
-        return place.start, place.start
-    start = opened[-1].start
+    start, before = _sentence(figure, article)
     marks = [start + mark.end() for mark in _CLAUSES.finditer(article.blocks[place.block].text[start : place.start])]
     if not marks:
-        return (opened[-2].start if len(opened) > 1 else start), start
+        return before, start
     return start, marks[-1]
+
+
+def _sentence(figure: Metric, article: Article) -> tuple[int, int]:
+    """Return where a figure's sentence begins in its block, and the one before it; the same twice for the first."""
+    place = figure.place
+    opened = [one.place.start for one in article.sentences if one.place.block == place.block]
+    starts = [start for start in opened if start <= place.start] or [place.start]
+    return starts[-1], starts[-2:][0]
+
+
+def lacks_owner(figure: Metric, article: Article) -> bool:
+    """Return whether the sentence of a figure that nobody owns names somebody before it, who is not the article's.
+
+    A row of 门票收入 in a city's article says that the city earned it, where the sentence opens with a park.
+    """
+    place = figure.place
+    if figure.organisation or _CELLS in figure.sentence:
+        return False
+    start, _ = _sentence(figure, article)
+    named = [
+        one.name
+        for one in clause_openings.find(article.blocks[place.block].text)
+        if start <= one.start < place.start and one.kind in _SOMEBODY and one.name not in figure.indicator
+    ]
+    return bool(named) and not (_OFFICE.match(named[-1]) or _is_of(named[-1], article.organisation or ""))
+
+
+def _is_of(name: str, organisation: str) -> bool:
+    """Return whether a name is the article's own body, whole or for short, or the place that it is of."""
+    return bool(organisation) and (name in organisation or organisation in name or is_short_for(name, organisation))
 
 
 def lacks_preposition(figure: Metric) -> bool:

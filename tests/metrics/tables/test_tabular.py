@@ -50,6 +50,32 @@ def test_a_figure_of_an_earlier_time_is_dated_or_says_so(head: str, indicator: s
     assert earlier.score < now.score / 2
 
 
+@pytest.mark.parametrize(
+    ("head", "modality"),
+    [
+        ("2026年计划", "target"),
+        ("2027年预计", "forecast"),
+        ("2036年", "forecast"),
+        ("2025年", "fact"),
+        ("占年度计划（%）", "fact"),
+        ("计划完成率（%）", "fact"),
+    ],
+)
+def test_what_a_column_plans_or_foresees_is_no_fact(head: str, modality: str) -> None:
+    now, other = measured(f"指标\t2026年9月\t{head}", "用电量（万千瓦时）\t12600\t11800")
+    assert (now.modality, now.when, other.modality) == ("fact", "2026-09", modality)
+
+
+def test_a_row_that_a_plan_names_is_no_fact() -> None:
+    plan, score = measured("项目\t2026年9月", "更新水表年度目标（只）\t5200", "目标管理考核得分（分）\t96")
+    assert (plan.modality, score.modality) == ("target", "fact")
+
+
+def test_a_year_ahead_is_not_when_the_others_are() -> None:
+    rows = ("项目\t完成投资（万元）\t2027年预计（万元）", "河堤加固\t2810\t900", "校舍改造\t1533\t400")
+    assert {metric.when for metric in measured("青禾县重点项目进度", *rows) if metric.modality == "fact"} == {None}
+
+
 def test_a_row_names_the_figure_its_head_or_its_column_the_unit() -> None:
     rows = (
         "指标\t2025年\t2026年\t同比",

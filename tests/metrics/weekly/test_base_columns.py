@@ -6,6 +6,7 @@ import pytest
 
 from reporter import metrics
 from reporter.charts import choose
+from reporter.metrics.weekly.base_columns import is_base
 from reporter.model import Article, RawArticle
 from reporter.pipeline import Options, analyse
 
@@ -43,3 +44,19 @@ def test_a_stock_alone_is_what_a_table_tells() -> None:
 def test_results_beside_a_base_are_compared() -> None:
     one = table("单位\t在册车辆（辆）\t违法未处理（起）\t百车违法率（%）", 1, 2, 3)
     assert ["百车违法率" in choose([one])[0].title, len(choose([one]))] == [True, 2]
+
+
+def test_what_is_usual_is_no_finding() -> None:
+    lines = [
+        "砚溪县10月气候",
+        "2026年11月18日　来源：砚溪县气象局",
+        "",
+        "要素\t10月\t常年值",
+        "平均气温（℃）\t18.6\t17.4",
+    ]
+    one = analyse(
+        RawArticle("表.txt", "\n".join((*lines, "降水量（毫米）\t42.3\t65.8")) + "\n", "", "utf-8"), Options()
+    )
+    usual = [metric for metric in one.metrics if "常年" in metric.indicator]
+    assert usual
+    assert all(is_base(metric, one) == (metric in usual) for metric in one.metrics)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reporter.metrics.weekly.folding import folded
-from reporter.metrics.weekly.row_choice import chosen, objection
+from reporter.metrics.weekly.row_choice import chosen, objection, unfit
 from reporter.model import Article, RawArticle
 from reporter.pipeline import Options, analyse
 
@@ -50,7 +52,24 @@ def test_an_average_of_all_is_a_row(name: str, text: str) -> None:
 
 def test_what_was_done_for_somebody_is_not_what_he_did() -> None:
     article = read("今年以来走访企业230户，为客户解决实际问题1200多个，同比增长12%。")
-    assert ["for whom" in reason for reason in of(article, "客户解决实际问题")] == [True]
+    assert of(article, "为客户解决实际问题") == [""]
+    figure = next(one for one in article.metrics if one.indicator == "为客户解决实际问题")
+    assert "for whom" in unfit(replace(figure, indicator="客户解决实际问题"), article)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("云岚山风景区限流三天，接待游客18.6万人次，门票进账1396.5万元。", "门票进账", False),
+        ("县文旅局加强巡查，全县接待游客18.6万人次，门票进账1396.5万元。", "门票进账", True),
+    ],
+)
+def test_what_somebody_else_may_own_is_no_row_of_nobody(text: str, name: str, *, told: bool) -> None:
+    article = read(text)
+    nobodys = replace(article, metrics=tuple(replace(one, organisation=None) for one in article.metrics))
+    reasons = [unfit(one, nobodys) for one in nobodys.metrics if one.indicator == name]
+    assert reasons
+    assert all(("names somebody" in reason) != told for reason in reasons)
 
 
 def test_of_a_list_only_the_first_says_what_was_done() -> None:
