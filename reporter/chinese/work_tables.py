@@ -108,10 +108,19 @@ def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column,
     >>> [one.kind.value for one in columns(["站所", "完成情况", "责任人"], [["水厂", "换泵2台，清淤3处", "石亦安"]])]
     ['name', 'told', 'aside']
     """
-    labels = [*map(_bare, head)]
+    labels = _spread([*map(_bare, head)])
     if not rows or any(map(_words().norms.search, labels)) or _is_blank(rows):
         return ()
     return _headed(labels, rows) if labels else _of_pairs(rows)
+
+
+def _spread(labels: Sequence[str]) -> list[str]:
+    """Return the labels, one of what is told for the columns without a head beside it: it spans them."""
+    spread: list[str] = []
+    for label in labels:
+        spans = not label and spread and _words().told.search(spread[-1]) is not None
+        spread.append(spread[-1] if spans else label)
+    return spread
 
 
 def _of_pairs(rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
@@ -123,7 +132,7 @@ def _headed(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Colum
     words = _words()
     kinds = _kinds(labels, [_down(rows, at) for at in range(len(labels))])
     told = [label for label, kind in zip(labels, kinds, strict=False) if kind is Kind.TOLD]
-    plain = [label for label in told if label in words.plain]
+    plain = [label for label in dict.fromkeys(told) if label in words.plain]
     return tuple(
         Column(kind, label, plain=plain == [label], is_body=words.bodies.search(label) is not None)
         for label, kind in zip(labels, kinds, strict=False)
@@ -138,20 +147,22 @@ def _down(rows: Sequence[Sequence[str]], at: int) -> list[str]:
 def _kinds(labels: Sequence[str], down: Sequence[Sequence[str]]) -> list[Kind]:
     """Return what columns of cells below their labels are, nothing where none is told in clauses."""
     kinds = [_kind(one, [cell for cell in cells if cell]) for one, cells in zip(labels, down, strict=True)]
-    told = [at for at, kind in enumerate(kinds) if kind is Kind.TOLD]
-    if not any(_in_clauses(down[at]) for at in told):
+    if not any(kind is Kind.TOLD and _in_clauses(cells) for kind, cells in zip(kinds, down, strict=True)):
         return []
+    kinds = [Kind.TOLD if _is_marked(kind, cells) else kind for kind, cells in zip(kinds, down, strict=True)]
+    told = [at for at, kind in enumerate(kinds) if kind is Kind.TOLD]
     if _is_item(labels, down, told):
         kinds[told[0]], told = Kind.NAME, told[1:]
+    if Kind.FIGURE in kinds and Kind.NAME not in kinds[: told[0]]:  # nothing would say whose the figures are
+        return []
     beyond = [Kind.ASIDE if kind is Kind.NAME else kind for kind in kinds[told[0] :]]
     return [*kinds[: told[0]], *beyond]
 
 
 def _is_item(labels: Sequence[str], down: Sequence[Sequence[str]], told: Sequence[int]) -> bool:
-    """Return whether the first column that is told names the rows, and the next tells how they stand."""
-    first, beside = told[0], told[1] if len(told) > 1 else told[0]
-    stands = first != beside and _words().states.search(labels[beside]) is not None
-    return stands and _names_rows(labels[first], down[first])
+    """Return whether the first column that is told names the rows, and another one tells how they stand."""
+    stands = any(_words().states.search(labels[at]) for at in told[1:])
+    return stands and _names_rows(labels[told[0]], down[told[0]])
 
 
 def is_work(rows: Sequence[Sequence[str]]) -> bool:
@@ -177,6 +188,12 @@ def _in_clauses(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if not says_nothing(cell)]
     clauses = sum(_CLAUSE.search(cell) is not None or han_length(cell) >= _CLAUSE_LENGTH for cell in filled)
     return bool(filled) and clauses * 2 >= len(filled)
+
+
+def _is_marked(kind: Kind, cells: Sequence[str]) -> bool:
+    """Return whether a column tells in clauses, though its head does not say so: 战果."""
+    marked = sum(_CLAUSE.search(cell) is not None and han_length(cell) >= _CLAUSE_LENGTH for cell in cells)
+    return kind is Kind.NAME and marked * 2 > len(cells)
 
 
 def _names_rows(head: str, cells: Sequence[str]) -> bool:
