@@ -299,7 +299,7 @@ class FetchTable(_Table):
 class LimitsTable(_Table):
     """What a single article may take before it is left out, so that it never costs the week."""
 
-    seconds_per_article: int = Field(30, ge=1, le=3600, description="seconds that an article may take")
+    seconds_per_article: int = Field(30, ge=1, le=3600, description="seconds of the processor that an article may take")
     seconds_of_recognition: int = Field(
         300, ge=1, le=36000, description="seconds more to recognise what is written in the pictures of an article"
     )

@@ -2,7 +2,9 @@
 
 A thread cannot stop what runs in this process (a regular expression that backtracks for hours holds the interpreter),
 and no system but POSIX has alarms. So even a few items are worked on in one process beside this one: it starts while
-this one goes on, loads what the work needs in its stead, and is killed where an item takes too long.
+this one goes on, loads what the work needs in its stead, and is killed where an item takes too long: time of the
+processor, where the system tells it of another process (Linux), so that a busy machine loses nothing; a stop by the
+clock stands well behind it, for what waits for ever.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import gc
+import os
 import signal
 import threading
 from collections import deque
@@ -18,6 +21,7 @@ from itertools import islice
 from math import inf
 from multiprocessing import get_context
 from multiprocessing.connection import wait
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -35,7 +39,12 @@ R = TypeVar("R")
 BATCH = 8  # items a process is handed at once: few enough to keep all busy, enough to hide the cost of handing
 FEWEST = 64  # below this many items a second process costs more than it saves: each loads its own tables
 UNSWEPT = 50_000  # objects made before those in circles are looked for: tables are many, articles leave few circles
+PATIENCE = 6  # times as long as its processor may work on an item, by the clock
 AHEAD = 4  # batches a process that may wait for the first one to be done, so that the memory does not grow with items
+
+_SHORTEST_WAIT = 0.01  # seconds
+_STAT = "/proc/{}/stat"
+_USER, _SYSTEM = 11, 12  # fields of it behind the name in brackets: proc_pid_stat(5), utime and stime
 
 _STARTING = threading.Lock()
 """Held while a process starts, and from the interpreter's end on: one that was begun gets all that it starts with."""
@@ -46,6 +55,9 @@ atexit.register(_STARTING.acquire, timeout=5)
 @dataclass(frozen=True, slots=True)
 class Processes:
     """So many ``workers``, each a process that is killed when an item takes it more than so many ``seconds``.
+
+    Those are its processor's; by the clock it may be ``PATIENCE`` times as many. Where nothing tells what the processor
+    of another process did, they are the clock's.
 
     ``more`` says how many seconds more an item may take. A process is handed ``batch`` items at once; below ``fewest``
     there is one process.
@@ -105,8 +117,8 @@ class Processes:
 
     def _patience(self, crew: Sequence[Worker[T, R]]) -> float | None:
         """Return for how long nobody can be late."""
-        first = min((worker.since + self._allowed(worker.given[0][1]) for worker in crew if worker.given), default=inf)
-        return None if first == inf else max(0.0, first - monotonic())
+        left = min((worker.left(self._allowed(worker.given[0][1])) for worker in crew if worker.given), default=inf)
+        return None if left == inf else max(_SHORTEST_WAIT, left)
 
     def _allowed(self, item: object) -> float:
         """Return how many seconds an item may take."""
@@ -147,13 +159,14 @@ class Worker(Generic[T, R]):
         theirs.close()
         self.given: deque[tuple[int, T]] = deque()
         self.since = inf  # until it says that it is there
+        self._spent: float | None = None
         self.is_gone = False
 
     def give(self, items: Sequence[tuple[int, T]]) -> None:
         """Hand it items; nothing is handed to one that has any, so that neither ever waits for the other to read."""
         self.given.extend(items)
         if self.since < inf:
-            self.since = monotonic()
+            self._begin()
         if items:
             with contextlib.suppress(OSError):  # one that died meanwhile is found out where its answers are read
                 self.pipe.send([item for _, item in items])
@@ -161,16 +174,28 @@ class Worker(Generic[T, R]):
     def results(self, allowed: Callable[[T], float]) -> Iterator[tuple[int, _Answer[R] | Loss[T]]]:
         """Yield what it has done, with the numbers of the items, then what is lost because it is late or has died."""
         for message in self._messages():
-            self.since = monotonic()
+            self._begin()
             if message is not None:
                 yield self.given.popleft()[0], message
         if self.is_gone and self.since == inf:
             raise EngineError(say("a process to work in did not start; what it said itself stands above"))
-        if self.given and (self.is_gone or monotonic() - self.since > allowed(self.given[0][1])):
+        if self.given and (self.is_gone or self.left(allowed(self.given[0][1])) <= 0):
             number, item = self.given.popleft()
             seconds = allowed(item)
             yield number, Loss(item, None if self.is_gone else seconds)
             self.is_gone = True
+
+    def left(self, seconds: float) -> float:
+        """Return how many seconds it has at the least until it is late, if the item it is at may take so many."""
+        elapsed = monotonic() - self.since
+        spent = None if self._spent is None else processor_seconds(self._process.pid)
+        if self._spent is None or spent is None:
+            return seconds - elapsed
+        return min(seconds - (spent - self._spent), PATIENCE * seconds - elapsed)
+
+    def _begin(self) -> None:
+        self.since = monotonic()
+        self._spent = processor_seconds(self._process.pid)
 
     @property
     def is_alive(self) -> bool:
@@ -189,6 +214,15 @@ class Worker(Generic[T, R]):
                 yield self.pipe.recv()
         except (EOFError, OSError):
             self.is_gone = True
+
+
+def processor_seconds(process: int | None) -> float | None:
+    """Return for how long the processor has worked for a process, None where the system does not tell."""
+    try:
+        told = Path(_STAT.format(process)).read_bytes().rpartition(b")")[2].split()
+        return (int(told[_USER]) + int(told[_SYSTEM])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError, AttributeError):  # no such file, no such call
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reporter.engine import Loss, processes
-from reporter.engine.processes import AHEAD, BATCH, FEWEST, Processes
+from reporter.engine.processes import AHEAD, BATCH, FEWEST, Processes, processor_seconds
 from reporter.engine.serial import Serial
 from reporter.errors import EngineError
 
@@ -100,6 +100,30 @@ def test_an_item_that_stalls_is_given_up_and_the_others_go_on(workers: int) -> N
     expected = [Loss(number, 0.5) if number == BAD else number for number in numbers]
     assert list(Processes(workers, seconds=0.5).map(stalls_on_one, numbers)) == expected
     assert time.monotonic() - started < 20
+
+
+def waits(number: int) -> int:
+    time.sleep(1.0 if number == BAD else 0.0)
+    return number
+
+
+@pytest.mark.skipif(processor_seconds(os.getpid()) is None, reason="this system tells no other process's time")
+def test_what_waits_for_a_busy_machine_is_not_lost() -> None:
+    assert list(Processes(seconds=0.5).map(waits, [1, BAD, 2])) == [1, BAD, 2]
+
+
+def test_what_waits_for_ever_is_lost_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "PATIENCE", 1.5)
+    assert list(Processes(seconds=0.5).map(waits, [1, BAD, 2])) == [1, Loss(BAD, 0.5), 2]
+
+
+def test_the_time_of_a_processor_grows_with_its_work() -> None:
+    before, started = processor_seconds(os.getpid()), time.process_time()
+    while time.process_time() - started < 0.2:
+        pass
+    after = processor_seconds(os.getpid())
+    assert (before is None and after is None) or 0.1 < (after or 0.0) - (before or 0.0) < 5
+    assert processor_seconds(None) is None
 
 
 def test_an_item_may_have_more_time_than_the_others() -> None:
