@@ -150,6 +150,11 @@ def _kinds(labels: Sequence[str], down: Sequence[Sequence[str]]) -> list[Kind]:
     if not any(kind is Kind.TOLD and _in_clauses(cells) for kind, cells in zip(kinds, down, strict=True)):
         return []
     kinds = [Kind.TOLD if _is_marked(kind, cells) else kind for kind, cells in zip(kinds, down, strict=True)]
+    return _in_order(kinds, labels, down)
+
+
+def _in_order(kinds: list[Kind], labels: Sequence[str], down: Sequence[Sequence[str]]) -> list[Kind]:
+    """Return the kinds of columns: what names the rows stands before what is told of them."""
     told = [at for at, kind in enumerate(kinds) if kind is Kind.TOLD]
     if _is_item(labels, down, told):
         kinds[told[0]], told = Kind.NAME, told[1:]

@@ -44,7 +44,7 @@ AHEAD = 4  # batches a process that may wait for the first one to be done, so th
 
 _SHORTEST_WAIT = 0.01  # seconds
 _STAT = "/proc/{}/stat"
-_USER, _SYSTEM = 11, 12  # fields of it behind the name in brackets: proc_pid_stat(5), utime and stime
+_WORKED = slice(11, 13)  # fields of it behind the name in brackets, utime and stime: proc_pid_stat(5)
 
 _STARTING = threading.Lock()
 """Held while a process starts, and from the interpreter's end on: one that was begun gets all that it starts with."""
@@ -220,8 +220,8 @@ def processor_seconds(process: int | None) -> float | None:
     """Return for how long the processor has worked for a process, None where the system does not tell."""
     try:
         told = Path(_STAT.format(process)).read_bytes().rpartition(b")")[2].split()
-        return (int(told[_USER]) + int(told[_SYSTEM])) / os.sysconf("SC_CLK_TCK")
-    except (OSError, IndexError, ValueError, AttributeError):  # no such file, no such call
+        return sum(map(int, told[_WORKED])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, AttributeError):  # no such file, no such call
         return None
 
 

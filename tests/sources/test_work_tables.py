@@ -52,3 +52,13 @@ def test_text_between_tabs_is_such_a_table_too() -> None:
     assert "\t" in raw.text
     (article,) = attempt(Document("周报.txt", text.encode()), Options())
     assert "西渠站：清淤渠道3.6公里，更换闸门2座。" in [one.text for one in article.sentences]  # type: ignore[union-attr]
+
+
+def test_what_stands_around_the_only_table_of_a_page_is_read() -> None:
+    rows = "".join(
+        f"<tr><td>{unit}</td><td>{told}</td></tr>"
+        for unit, told in (("站所", "完成情况"), ("西渠站", TOLD), ("东渠站", TOLD.replace("3.6", "4.8")))
+    )
+    page = f"<body><h1>一周工作</h1><table>{rows}</table><p>柳溪县水务局</p><p>2026年11月13日</p></body>"
+    (article,) = attempt(Document("周报.html", f"<html>{page}</html>".encode()), Options())
+    assert (article.organisation, article.date) == ("柳溪县水务局", "2026-11-13")  # type: ignore[union-attr]

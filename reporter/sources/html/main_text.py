@@ -42,6 +42,8 @@ def main_part(body: etree._Element) -> etree._Element:
     if found is None:
         return heaviest
     if heaviest in found.iterancestors():
+        if found.tag == "table":  # what is above and below it says whose it is, and when
+            return heaviest
         is_enough = weights.get(found, 0) >= _LEAST * weights[heaviest]
         return found if is_enough and not _has_prose_before(found, heaviest, weights) else heaviest
     if found in heaviest.iterancestors():
