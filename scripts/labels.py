@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reporter.model import Article
 
 
+GROUPS = 12
+"""Groups of pages, each left out in turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """An article with its trade and its labels."""
@@ -38,6 +42,18 @@ def corpus(folders: Sequence[Path]) -> list[Labelled]:
             (raw,) = sources.read(Document(path.name, path.read_bytes()))
             article = replace(text.article(raw, restore(raw.text)), organisation=None)
             labelled.append(Labelled(folder.name, article, labels))
+    return labelled
+
+
+def pages(folder: Path) -> list[Labelled]:
+    """Return the labelled pages of a folder that are one article each, in groups that stand for trades."""
+    labelled = []
+    for number, path in enumerate(sorted(folder.glob("*.json"))):
+        labels = json.loads(path.read_text("utf-8"))
+        read = [] if "articles" in labels else list(sources.read(Document(labels["file"], labels["text"].encode())))
+        for raw in read if len(read) == 1 else ():
+            article = replace(text.article(raw, restore(raw.text)), organisation=None)
+            labelled.append(Labelled(f"pages {number % GROUPS}", article, labels))
     return labelled
 
 

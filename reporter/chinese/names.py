@@ -13,7 +13,7 @@ from reporter.chinese import endings
 from reporter.chinese.body_words import PLACE, PLACES, words
 from reporter.chinese.classes import CLOSING, FIRST_HAN, HAN, OPENING, STOPS, either
 from reporter.chinese.compiled import later
-from reporter.chinese.segment import segmenter
+from reporter.chinese.segment import is_word, segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,6 +42,12 @@ _OUTSIDE_TAGS = frozenset(
 _TIME = re.compile(r"[\d前后今昨明近现当目时期日月年天早晚周季节午夜初末底春夏秋冬晨刚来去往本这那古代世纪临]")
 _CENTRAL = "中"
 """What opens the names of firms of the whole country (中储粮), and says where something is behind other words."""
+
+_LIMITED = "有限公司"
+_LEADING_VERBS = frozenset(
+    "是有在为进到去来让请使叫找帮建办查访入获送投卖买租签收付用给供销管做开看说称报设派驻属系经受代至令助与"
+)
+"""Verbs of one character that stand before a firm's name rather than in it."""
 
 _MEASURES = frozenset("家所个座")
 """What bodies are counted by."""
@@ -173,10 +179,23 @@ def _reached(tokens: Sequence[Tagged], floor: int) -> int:
     first, reached = len(tokens), len(tokens) - 1
     while reached < first:
         first = reached
-        while reached > floor and _belongs(tokens[reached - 1]):
+        while reached > floor and (_belongs(tokens[reached - 1]) or _is_of_brand(tokens, reached - 1, floor)):
             reached -= 1
         reached = _with_stem(tokens, reached, floor)
     return first
+
+
+def _is_of_brand(tokens: Sequence[Tagged], index: int, floor: int) -> bool:
+    """Return whether a character is of what a firm is called, no verb before it: 达 of 鲲达新材料有限公司."""
+    _, word, tag = tokens[index]
+    if not tokens[-1][1].endswith(_LIMITED) or len(word) > 1 or tag not in _VERBS or word in _LEADING_VERBS:
+        return False
+    return index > floor and word not in words().never and _is_coined(*tokens[index - 1][1:])
+
+
+def _is_coined(word: str, tag: str) -> bool:
+    """Return whether a word is of a name: by its part of speech, or because no dictionary has it."""
+    return tag in {"nr", "ns", "nz", "nrt", "ng", "x"} or (tag == "n" and (len(word) == 1 or not is_word(word)))
 
 
 def _without_opening(tokens: Sequence[Tagged]) -> tuple[int, str]:

@@ -1,7 +1,8 @@
 """A file with the contributions of several bodies: told from one article with headings, and split into its parts.
 
 Each part is headed with the body it comes from: 一、县林业局：…, 【县林业局】…, or 县林业局：… as 本期要目 lists it;
-or it has a title that 本期要目 lists, or that stands above a text with who sent it in brackets at its end.
+or it has a title that 本期要目 lists, or that stands above a text with who sent it in brackets at its end, or that
+stands between rules above who sent it or when.
 One article with headings has a paragraph before the first of them, a heading that names no body (三、下一步打算), one
 body twice, or a title of its own.
 """
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese import dates
 from reporter.chinese.body_words import BODIES, CALLED, HOUSES, PLACES
 from reporter.chinese.classes import BULLETS, HAN, STOPS
+from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS
 from reporter.model import Hints
@@ -55,6 +57,12 @@ _SIGNATURE = re.compile(rf"(?:^|[。！？])[（(]{_OFFICE}[ \u3000]+[{HAN} \u30
 """Who sent a text, by office and names in brackets at its end."""
 
 _RULE = re.compile(r"[-=—_*★☆◆●○·～~\s]{2,}")
+_SHORTEST_RULE = 4  # characters
+_SENT = re.compile(
+    rf"^[^。]{{0,30}}(?:来源|供稿|作者|单位|通讯员|时间|日期)[^。]{{0,3}}[:：]|^[^。]{{0,20}}{NUMERIC}[^。]{{0,20}}$"
+)
+"""A line below a title that says who sent the text, or when."""
+
 _BULLET = re.compile(rf"[{BULLETS}\-—\s]+")
 
 
@@ -104,7 +112,14 @@ def _part(raw: RawArticle, opening: _Opening, below: Sequence[str], published: s
 
 def _openings(lines: Sequence[str]) -> tuple[_Opening, ...]:
     """Return the openings of the parts, none where the lines are one article."""
-    for found in (_numbered(lines), _bracketed(lines), _of_contents(lines), _titled(lines), _signed(lines)):
+    for found in (
+        _numbered(lines),
+        _bracketed(lines),
+        _of_contents(lines),
+        _titled(lines),
+        _signed(lines),
+        _ruled(lines),
+    ):
         if len(found) >= _FEWEST and _are_parts(lines, found):
             return found
     return ()
@@ -173,6 +188,21 @@ def _signed(lines: Sequence[str]) -> tuple[_Opening, ...]:
             found.append(_Opening(title, "", lines[title], lines[title]))
             above = []
     return () if above else tuple(found)
+
+
+def _ruled(lines: Sequence[str]) -> tuple[_Opening, ...]:
+    """Return the titles of texts between rules, none where one has no title with who sent it or when below it."""
+    rules = [index for index, line in enumerate(lines) if len(line) >= _SHORTEST_RULE and _RULE.fullmatch(line)]
+    found: list[_Opening] = []
+    for first, stop in pairwise((-1, *rules, len(lines))):
+        inside = [index for index in range(first + 1, stop) if lines[index]]
+        if not inside:
+            continue
+        title, *below = inside
+        if not below or _title_above(lines, inside[:1] + below[1:]) != title or not _SENT.search(lines[below[0]]):
+            return ()
+        found.append(_Opening(title, "", lines[title], lines[title]))
+    return tuple(found)
 
 
 def _title_above(lines: Sequence[str], places: Sequence[int]) -> int | None:

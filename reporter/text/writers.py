@@ -36,11 +36,14 @@ _PAPER = re.compile(f"[{HAN}]+(?:{PAPERS}|报社|网|电视台|传媒)")
 _NOBODY = frozenset(("佚名", "未知", "网络", "本站", "本网", "管理员", "小编", "楼主", "匿名", "网友", "原创", "侵删"))
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
 _SHORTEST_CALLED = 4  # characters: 墨泉体彩 is no name, 欧阳小山 is
-_SPLIT = re.compile(r"[\s、，,；;：:／/_｜|（）()【】\[\]□■●◎&]+")
+_SPLIT = re.compile(r"[\s、，,；;：:／/_｜|丨（）()【】\[\]□■●◎&]+")
 _LEAD = re.compile(rf"[（〔]([^（）〔〕]{{0,24}}{REPORTER}[^（）〔〕]{{1,30}})[）〕]")
 _OPEN_LEAD = re.compile(
     rf"{OWN}[讯电][ \u3000]*({HOUSE}{STAFF}[ \u3000]?[{HAN}]{{2,3}})(?=\d{{1,2}}月|[ \u3000]|{REPORTS})"
 )
+_NAMED_LEAD = re.compile(rf"[（(]([{HAN}]{{3}})[）)](?=\d|[{HAN}])")
+"""A name of three characters in brackets before the text: so short a remark is none."""
+
 _SUPPLIED = re.compile(rf"[{HAN}]{{2,20}}供稿\s*（([^（）]{{2,24}})）")
 _TITLED = re.compile(r"^《[^《》]{2,16}》[ \u3000]+")
 """The paper that a byline opens with."""
@@ -91,6 +94,8 @@ def _in_text(body: Sequence[str]) -> Iterator[str]:
     lead = next(filter(None, (_LEAD.search(text) or _OPEN_LEAD.search(text) for text in leads)), None)
     if lead:
         yield from _in_byline(lead[1])
+    elif (named := _NAMED_LEAD.match(body[0])) and is_person(named[1]):
+        yield named[1]
     if supplied := _SUPPLIED.match(body[0]):
         yield from filter(_is_rare_name, _SPLIT.split(halves_joined(supplied[1])))
     if brackets := _LAST_BRACKETS.search(body[-1]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,9 @@ import reporter
 from reporter.model import Block
 from reporter.text import organisations
 from reporter.text.organisations import bodies, cast, clause_openings, short
+
+if TYPE_CHECKING:
+    from reporter.model import Role
 
 
 def named(text: str) -> list[str]:
@@ -69,6 +74,11 @@ def named(text: str) -> list[str]:
         ("12家快递公司、30所小学参加。", []),
         ("为48所乡村小学换灯，改革12家县级公立医院，砚石县第二人民医院开诊。", ["砚石县第二人民医院"]),
         ("今年，中储粮砚石直属库有限公司收购稻谷。", ["中储粮砚石直属库有限公司"]),
+        ("走访砚湖鲲达新材料有限公司，砚湖鹏达科技有限公司投产。", ["砚湖鲲达新材料有限公司", "砚湖鹏达科技有限公司"]),
+        ("为砚石建筑有限公司办证，到砚石建材有限公司送政策。", ["砚石建筑有限公司", "砚石建材有限公司"]),
+        ("据市地震监测中心测定，青禾市立图书馆开放。", ["市地震监测中心", "青禾市立图书馆"]),
+        ("青禾市物流与采购联合会发布，青禾县渡口镇的电子河长上线。", ["青禾市物流与采购联合会"]),
+        ("青禾市住房公积金管理中心砚湖管理部办结2640笔。", ["青禾市住房公积金管理中心砚湖管理部"]),
     ],
 )
 def test_names_are_told_from_kinds(text: str, names: list[str]) -> None:
@@ -103,6 +113,39 @@ def test_an_article_is_of_whom_it_tells_of_or_of_nobody_certain() -> None:
 def test_an_article_is_never_another_body_s(paragraphs: tuple[str, ...], name: str | None) -> None:
     blocks = tuple(Block("body" if index else "title", text) for index, text in enumerate(paragraphs))
     assert organisations.actor(blocks) in {name, None}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["老厂房为何返老还童——访砚湖县住建局局长陶一然", "对话砚湖县住建局局长陶一然", "专访砚湖县住建局副局长陶一然"],
+)
+def test_an_interview_is_not_of_whom_it_asks(title: str) -> None:
+    told = "砚湖县住建局今年盘活老厂房187处，新增企业640家。砚湖县住建局还推出12条措施。"
+    assert organisations.actor((Block("title", title), Block("body", told))) is None
+    assert organisations.actor((Block("title", "砚湖县住建局盘活老厂房"), Block("body", told))) == "砚湖县住建局"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("发布单位：青禾市生态环境局砚湖分局", "boilerplate"),
+        ("供稿单位：青禾市生态环境局砚湖分局", "byline"),
+        ("（青禾市生态环境局砚湖分局　陶一然）", "byline"),
+        ("青禾市生态环境局砚湖分局 陶一然 2026-07-05", "byline"),
+    ],
+)
+def test_a_field_or_who_signs_for_it_states_whose_a_page_is(line: str, role: Role) -> None:
+    told = "6月，砚湖区优良天数27天，同比增加3天；砚湖区臭氧平均浓度158微克/立方米，下降4.8%。"
+    blocks = (Block("title", "砚湖区6月份空气质量状况"), Block(role, line), Block("body", told))
+    assert organisations.actor(blocks) == "青禾市生态环境局砚湖分局"
+
+
+def test_who_prints_a_page_is_not_whose_it_is() -> None:
+    lead = Block("body", "砚湖区综合行政执法局把流动摊点分成3类，划出夜市区域6处，今年以来投诉下降63%。")
+    account = (Block("kicker", "砚湖城管"), Block("title", "城管来了先问一句"), Block("byline", "砚湖城管 2026-02-27"))
+    agency = Block("body", "河东通讯社砚湖11月20日电（记者 陶一然）深秋的砚湖县，打捆机在稻田里来回跑。")
+    assert organisations.actor((*account, lead)) in {"砚湖区综合行政执法局", None}
+    assert organisations.actor((Block("title", "秸秆编出亿元产业"), agency, agency)) in {"砚湖县", None}
 
 
 def test_an_office_of_a_level_alone_is_told_with_the_only_place_of_that_level() -> None:

@@ -20,6 +20,7 @@ from reporter.text.organisations import places
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OWN_LEVELS = frozenset("省市县区")
 _PAIR = 2  # characters of a word
 _LONGEST_STEM = 12  # characters: a place of three levels before a body
 _LONGEST_LEAD = 8  # characters that may lead up to a name
@@ -58,7 +59,7 @@ def words() -> Words:
             rf"(?!长|领导|干部|党员|职工|各|所有|下属|新|与|和|在|对)[{HAN}]{{0,5}}?(?:{any_of['branches']})(?!长)"
         ),
         authority=re.compile(f"(?:.*[{PLACES}州])?(?:{any_of['authorities']})"),
-        department=re.compile(f"(?<=[局委厅法院司学中心站队团行])(?<![{PLACES}州工]委)(?:{any_of['departments']})$"),
+        department=re.compile(f"(?<=[局委厅法院司学中心站队团行协])(?<![{PLACES}州工]委)(?:{any_of['departments']})$"),
         official=led(
             rf"(?:[省市县区州镇乡旗]|国家|全国)(?:{any_of['duties']})(?:、?和?(?:{any_of['duties']}))*(?:{any_of['duty_ends']})(?![长级])"
             rf"|[省市县区州镇乡旗][{HAN}]{{2,14}}?(?:{any_of['long_ends']})"
@@ -67,9 +68,9 @@ def words() -> Words:
             rf"|国家[{HAN}]{{2,8}}?(?:总局|局|署|委员会|委|中心)(?![长级])|(?:{any_of['ministries']})(?:部(?!门|队|分|长|署|级|位|委|件)|总署)"
             rf"|{any_of['national']}"
         ),
-        firm=re.compile(rf"[{HAN}]{{2}}(?:{any_of['trades']})"),
+        firm=re.compile(rf"[{HAN}]{{2}}(?:{any_of['trades']}){{1,2}}"),
         trade=re.compile(any_of["trades"]),
-        branded=re.compile(rf"[{HAN}]{{2}}(?:{any_of['trades']}|{any_of['duties_alone']})"),
+        branded=re.compile(rf"[{HAN}]{{2}}(?:(?:{any_of['trades']}){{1,2}}|{any_of['duties_alone']})"),
     )
 
 
@@ -92,11 +93,21 @@ def _bodies(text: str) -> Iterator[tuple[int, int]]:
             continue
         for first, last in _parts(text, start, end):
             begin = _begin(text, first, last)
-            if begin is None or begin < done or known.common.match(text, begin, last):
+            if (
+                begin is None
+                or begin < done
+                or known.common.match(text, begin, last)
+                or _is_of_place(text, begin, last)
+            ):
                 continue
             branch = known.branch.match(text, last)
             done = branch.end() if branch else last
             yield begin, done
+
+
+def _is_of_place(text: str, start: int, end: int) -> bool:
+    """Return whether a name is but the beginning of a place's: 砚湖县渡口 of 砚湖县渡口镇."""
+    return text[end : end + 1] in {"镇", "乡"} and (places.place_at(text, start) or 0) > end
 
 
 def _mentions(text: str) -> list[tuple[int, int]]:
@@ -125,6 +136,8 @@ def _widened(text: str, start: int) -> int:
     """Return where a name begins with what its finder has cut: 雁回 before 县通达公交公司, 泰和 before 水务公司."""
     if _is_brand(text, start):
         return start - _PAIR
+    if _is_of_level(text, start):
+        return start - 1
     run = _HAN_BEFORE.search(text, max(0, start - _LONGEST_STEM), start)
     if run is None or places.place_at(text, start):
         return start
@@ -140,6 +153,13 @@ def _is_brand(text: str, start: int) -> bool:
     brand = text[max(0, start - _PAIR) : start]
     opens = len(brand) == _PAIR and not _HAN.match(text[max(0, start - _PAIR - 1) : start - _PAIR])
     return opens and words().trade.match(text, start) is not None and all(map(_HAN.match, brand)) and not is_word(brand)
+
+
+def _is_of_level(text: str, start: int) -> bool:
+    """Return whether but 县 or 市 stands before a name, behind a mark or what leads up to it: 据市地震监测中心."""
+    return text[start - 1 : start] in _OWN_LEVELS and (
+        not _HAN.match(text[start - 2 : start - 1]) or text[start - 2] in _BEFORE
+    )
 
 
 def _word_starts(text: str, first: int, last: int) -> list[int]:

@@ -35,6 +35,7 @@ _ENDINGS: Mapping[str, str | tuple[str, ...]] = MappingProxyType({
 
 _PLACES = f"{PLACES}州"
 _SPELLED = 6  # characters: so long an ending means that body and no other
+_SHORTEST_ANY = 4  # characters: a trade and 公司
 _ROOT = 2  # characters of the name proper
 _LEGAL_FORM = re.compile("(?:集团|股份|有限|责任|公司)+")
 _ORDINAL = re.compile(f"第[{ORDINALS}]")
@@ -62,7 +63,15 @@ def full_names(counted: Mapping[str, float], introduced: Mapping[str, str]) -> d
 
 def _full(name: str, counted: Mapping[str, float]) -> str:
     longer = [other for other in counted if len(other) > len(name) and is_short_for(name, other)]
+    if not longer and _is_any(name):
+        longer = [other for other in counted if len(other) > len(name) and other.endswith(name)]
+        longer = longer if len(longer) == 1 else []
     return max(longer, key=lambda one: (counted[one], -len(one)), default=name)
+
+
+def _is_any(name: str) -> bool:
+    """Return whether a name is but what any body of its kind is called, as the one of its kind is: 热电公司."""
+    return len(name) >= _SHORTEST_ANY and name[0] not in _PLACES and places.is_common(name)
 
 
 def is_short_for(name: str, other: str) -> bool:

@@ -18,6 +18,7 @@ _FEW = 240  # characters
 _SENT = r"(?:[^，。；]{0,20}[（(][^（）()]{2,30}[）)])?"
 _TIMES = rf"(?:[\d年月日时至—-]+|{RECENTLY}|[今去]年|[上下]半年|[{ORDINALS}前]+季度|本[周月]|[，\s])*"
 _AIM = "(?:(?:为|针对|围绕|随着|面对)[^，。；]{2,30}，)?"
+_TIME = re.compile(r"^\d{1,2}(?:月份?|日)(?:\d{1,2}日)?")
 _BEFORE = re.compile(f"{_SENT}{_TIMES}{_AIM}{_TIMES}")
 """What goes before who acts in a lead: who sent it, a time, to what end, or nothing."""
 
@@ -45,6 +46,6 @@ def acts(lead: str, name: str) -> bool:
     (True, False)
     """
     start = lead.find(name)
-    behind = lead[start + len(name) :][:8]
+    behind = _TIME.sub("", lead[start + len(name) :], count=1)[:8]
     opens = start >= 0 and "在" not in name and _BEFORE.fullmatch(lead, 0, start)
     return bool(opens and behind) and tag(behind)[0][1][0] in _ACTS
