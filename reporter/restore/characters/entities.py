@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import EAST_ASIAN
@@ -21,6 +22,11 @@ _PLAIN = {"n": "\n", "r": "", "t": "\t"}
 _SIGN = later("[\u00b0-\u00f7\u2010-\u205e\u2100-\u27bf\u3000-\u303f]")
 _HAN = later(f"[{EAST_ASIAN}]")
 _CODE = later(r"[{}`]|[=:(\[,]\s*[\"'][^\"']*\\u|</?[a-z]+[ >]|^\s*(?:#include|import |def |var |let |const )")
+_TAG = "p|div|span|font|b|strong|i|em|u|h[1-6]|center|section|a"
+_WRAPPED = later(rf"<(?P<tag>{_TAG})(?:\s[^<>]*)?>(?P<text>[^<>]*(?:<br ?/?>[^<>]*)*)</(?P=tag)\s*>", re.IGNORECASE)
+_BREAK = later(r"(?<=[^\s<>])<br ?/?>|<br ?/?>(?=[^\s<>])", re.IGNORECASE)
+_OF_TAGS = later("标签|標籤|标记|標記|元素|属性|屬性|代码|代碼|源码|语法|語法|HTML", re.IGNORECASE)
+_FEWEST_WRAPPED = 4  # Chinese characters: fewer within a tag are an example of it
 _TIMES = 3  # how often a page may have been escaped
 
 
@@ -47,13 +53,28 @@ def find_entities(text: str) -> Sequence[Edit]:
 def _entities(line: str, start: int) -> Iterator[Edit]:
     """Yield the references of a line to resolve: all if it is Chinese prose rather than code or another language."""
     shown = _resolve(line)
-    is_prose = bool(_HAN.search(shown)) and not _CODE.search(shown)
+    is_prose = bool(_HAN.search(shown)) and not _CODE.search(_untagged(shown))
     for torn in _TORN.finditer(line) if is_prose else ():
         yield Edit(RepairKind.ENTITY, start + torn.start(), torn[0], _resolve(f"&{torn[1]}"))
     for match in _ENTITY.finditer(line):
         resolved = _resolve(match[0])
         if resolved != match[0] and (is_prose or _HAN.search(resolved)):
             yield Edit(RepairKind.ENTITY, start + match.start(), match[0], resolved)
+
+
+def _untagged(line: str) -> str:
+    """Return a line without the tags that a page set its text in, unless it is one about tags.
+
+    >>> _untagged("<strong>最难的是防火。</strong>清明前后<br />进山的人多。"), _untagged("<b>重</b>是粗体")
+    ('最难的是防火。清明前后进山的人多。', '<b>重</b>是粗体')
+    """
+    if "<" not in line or _OF_TAGS.search(line):
+        return line
+    return _BREAK.sub("", _WRAPPED.sub(_unwrapped, line))
+
+
+def _unwrapped(found: re.Match[str]) -> str:
+    return found["text"] if len(_HAN.findall(found["text"])) >= _FEWEST_WRAPPED else found[0]
 
 
 def _resolve(reference: str) -> str:

@@ -39,6 +39,16 @@ _SENT_ON = later(
     r"|^[ \t\u3000]*[（(【\[](?:上接|紧接)[^（()）\n]{0,12}版[^（()）\n]{0,12}[）)】\]][ \t]*(?=\S)",
     re.MULTILINE,
 )
+_SHARED = "微信|朋友圈|(?:新浪|腾讯)?微博|QQ空间|QQ好友|QQ|人人网|豆瓣|抖音|复制链接"
+_BUTTON = later(
+    r"[\[【(（](?:[点點][击擊]|[单單][击擊])?(?:[图圖]片)?(?:可|看|查看|[进進]入|放大|[浏瀏][览覽])*"
+    r"(?:大[图圖]|原[图圖]|高清[图圖]|更多[图圖]片|[图圖]片|下一[页頁张張])[\]】)）]"
+    r"|[\[【][广廣]告[\]】]"
+    rf"|分享(?:到|至)[:：](?:[ \t\u3000]*(?:{_SHARED})){{2,}}"
+)
+"""What a page puts between the words of a line: ways to its pictures, to other pages and to other sites."""
+
+_PRESSED = later("(?:[点點单單][击擊]|按下?|[选選][择擇中]|[打开開]+|的|“)[ \t]*\\Z")
 _NO_CHANCE = 2.0
 """How well the halves of a sentence have to fit for a bare number between them to be a page's."""
 
@@ -51,14 +61,24 @@ _SHORTEST_PAGE = 80  # characters
 
 
 def notes(text: str) -> list[Edit]:
-    """Return the edits that take 下转第四版 off the end of a line and 上接第一版 off its beginning.
+    """Return the edits that take 下转第四版 off the end of a line and 上接第一版 off its beginning, and buttons out.
 
     >>> [edit.before for edit in notes("老人拉着她的手（下转第四版）")]
     ['（下转第四版）']
+    >>> [edit.before for edit in notes("她翻了[点击查看大图]一下午账本")], notes("点击[查看大图]按钮")
+    (['[点击查看大图]'], [])
     """
-    if not any(word in text for word in _SENT):
-        return []
-    return [Edit(RepairKind.FURNITURE, note.start(), note.group(), "") for note in _SENT_ON.finditer(text)]
+    found = list(_SENT_ON.finditer(text)) if any(word in text for word in _SENT) else []
+    found += [button for button in _BUTTON.finditer(text) if _is_between_words(button)]
+    found.sort(key=re.Match.start)
+    return [Edit(RepairKind.FURNITURE, note.start(), note.group(), "") for note in found]
+
+
+def _is_between_words(button: re.Match[str]) -> bool:
+    """Return whether a button stands within a line of text that does not tell the reader to press it."""
+    line = button.string[button.string.rfind("\n", 0, button.start()) + 1 : button.start()]
+    rest = button.string[button.end() :].partition("\n")[0]
+    return is_chinese(line) and is_chinese(rest) and not _PRESSED.search(line)
 
 
 def without_furniture(pieces: Sequence[Piece]) -> list[int]:

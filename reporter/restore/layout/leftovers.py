@@ -44,6 +44,7 @@ _PAIRED = later(
     r"|<(?=a\s[^\"'/:]*>)(a)",  # its address is not given
     re.IGNORECASE,
 )
+_SPOKEN_OF = later("[ \t”’」》`]*(?:标签|標籤|标记|標記|元素|元件|代码|代碼)")
 _OPENS_BOLD = later(rf"\*\*(?![\s{CLOSING}{STOPS})])")
 _CLOSED = later(r"</([a-z]+)\s*>", re.IGNORECASE)
 _HAN_A_TAG = 4  # fewer characters a tag: a text about tags, not one with remains of them
@@ -109,7 +110,7 @@ def find(text: str) -> Sequence[Edit]:
 
 def _off(line: str, offset: int, closed: frozenset[str]) -> Iterator[Edit]:
     found = [match for match in _STUCK.finditer(line) if match.group() and not _is_told(match, closed)]
-    if not found or not _STUCK.sub("", line).strip():
+    if not found or not _STUCK.sub("", line).strip() or any(_SPOKEN_OF.match(line, tag.end()) for tag in found):
         return
     for match in found:
         inside = line[: match.start()].strip() and line[match.end() :].strip()

@@ -126,7 +126,8 @@ def _differ_in_marks(finding: Finding) -> bool:
 def _mended(text: str, finding: Finding) -> Edit:
     """Return the edit that mends the place, without what it leaves as it was at its end."""
     before, after, others = text[finding.start : finding.end], finding.text, finding.alternatives
-    doubtful = finding.margin < JUDGEMENT.likely and not _differ_in_marks(finding)
+    is_lost = finding.lost < JUDGEMENT.lost
+    doubtful = is_lost or (finding.margin < JUDGEMENT.likely and not _differ_in_marks(finding))
     certainty: Certainty = "certain" if finding.is_certain else "likely"
     if MISSING in after:
         certainty = "likely"
@@ -134,7 +135,7 @@ def _mended(text: str, finding: Finding) -> Edit:
         digit = choose(rest, text)
         others = tuple(after.replace(MISSING, other) for other in candidates(rest) if other != digit)
         after = after.replace(MISSING, digit)
-    cut = -_common_ending(before, after) or None
+    cut = None if is_lost else -_common_ending(before, after) or None  # the number is in doubt as well
     shortened = tuple(other[:cut] for other in others)
     return Edit(RepairKind.SLIP, finding.start, before[:cut], after[:cut], certainty, shortened, doubtful)
 

@@ -14,6 +14,7 @@ from reporter.chinese.variants import to_simplified
 from reporter.restore.characters.readings import SYLLABLE
 from reporter.restore.slips.beam_search import THOROUGH, Search
 from reporter.restore.slips.damage_tokens import tokens
+from reporter.restore.slips.digits import MISSING
 from reporter.restore.slips.hypotheses import NO_RIVAL, Hypothesis, Pairs, Reader
 from reporter.restore.slips.joints import joint, unclosed
 from reporter.restore.slips.search_weights import JUDGEMENT
@@ -44,7 +45,8 @@ class Finding:
     ``close`` are the readings that are nearly as likely (``JUDGEMENT.likely``), ``alternatives`` the next best;
     ``roughness`` its cost a character: what no writer would write has a high one. ``last`` is how the text ends, for
     a search that goes on from there. ``vanished`` says that a code without a character was assumed on the way: a
-    character more or less would have left the same page.
+    character more or less would have left the same page. ``lost`` is how much better the text is than one that lost a
+    digit where it has none.
     """
 
     start: int
@@ -56,6 +58,7 @@ class Finding:
     roughness: float
     last: Hypothesis
     vanished: bool
+    lost: float
 
     @property
     def is_certain(self) -> bool:
@@ -152,6 +155,7 @@ def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesi
     if best.rival:
         rivals.append((best.gap, best.rival + best.text[best.merged :]))
     rivals.sort()
+    digits = best.text.count(MISSING)
     return Finding(
         start=place,
         end=end,
@@ -161,5 +165,6 @@ def _finding(done: Sequence[Hypothesis], place: int, end: int, before: Hypothesi
         close=tuple(other[known:] for gap, other in rivals if gap < JUDGEMENT.likely),
         roughness=(best.cost - before.cost) / (len(best.text) - known + 1),
         vanished=best.vanished,
+        lost=min((gap for gap, other in rivals if other.count(MISSING) > digits), default=NO_RIVAL),
         last=Hypothesis(best.hope, best.paid, best.cuts, best.tail, best.text),
     )

@@ -114,6 +114,8 @@ class Judgement:
     """The same where a code was assumed to have vanished."""
     likely: float = 0.4
     """Below it, another reading is nearly as likely."""
+    lost: float = 6.0
+    """Below it, a reading in which a digit was lost is near enough for a doubt."""
     smooth: float = 7.0
     """The cost a character of what a writer may write."""
     rarest: float = 14.0

@@ -105,3 +105,10 @@ def test_the_calendar_limits_a_lost_digit(after: str, digits: str) -> None:
 )
 def test_a_lost_digit_is_never_guessed(after: str, page: str, digit: str) -> None:
     assert choose(after, page) == digit
+
+
+def test_a_number_that_may_have_lost_a_digit_is_in_doubt() -> None:
+    page = "槿川縣(xiàn)供水公司為(wèi)居民修復(fù)管網。公司股份?shū)盗?,160,272股,居民持股數量為(wèi)2成。"
+    restored = restore(page)
+    assert "股份数量，160,272股" in restored.text
+    assert [doubt.text for doubt in restored.doubts] == ["数量，160"]
