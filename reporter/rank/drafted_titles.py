@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reporter.chinese.body_words import PLACES
-from reporter.chinese.classes import HAN, alternatives, han_length
+from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.rank import drafting
 from reporter.rank.announced import announced
 from reporter.rank.called import Names
-from reporter.rank.clauses import MARK, TIME, balanced, is_told_of
-from reporter.rank.line_openings import SHORTEST, jars_behind
+from reporter.rank.drafts import drafts, up_to_a_mark
 from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.pencil.in_years import yeared
-from reporter.rank.pencil.office_holders import RANKS
-from reporter.rank.ranking import body_sentences
 from reporter.rank.statements import spoken, statements
 from reporter.text import organisations
 
@@ -27,16 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reporter.model import Article
-    from reporter.rank.drafting import Likely
     from reporter.rank.statements import Statement
 
 LONGEST_TITLE = 30  # characters: two lines of a title
 LONGEST_LINE = 45
 """Characters of a title that is drafted, and of an article's line."""
-
-_LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委、")
-_LED = re.compile(f"[{HAN}]{{0,10}}(?:{alternatives(RANKS)})[{HAN}]{{2}}")
-"""Who leads a body, by office and name."""
 
 _NOW = re.compile(f"^(?:截[至止](?:目前|今)|{NOW}|{RECENTLY})，?")
 _TOTAL = re.compile("：共(?=[为向对给])")
@@ -46,8 +36,6 @@ _COUNTED = re.compile(f"(?<=[{HAN}])(?<![公中])(?:一|总)?共计?(?=(?:{DEEDS
 """What says that a deed is summed up, between who did it and what: the figure says so."""
 
 _NOWHERE = re.compile("[上下中时后前际里内]$|^在")
-_DEFINES = re.compile("^[^0-9]*是[^0-9]*$")
-"""A lead that tells what something is, and no figure."""
 
 _SKETCH = ("侧记", "纪实", "综述", "掠影", "见闻", "观察")
 _COMPARED = 3
@@ -61,16 +49,15 @@ _CLOSING = "。！？"
 def titled(article: Article) -> Article:
     """Return the article with its line, and with a drafted title where it has none.
 
-    A subtitle (——…侧记) is a title, and so is what a paper announces (现将…情况报告如下). Else it is the best statement
-    of the article's clauses: its organisation, or one that is likely, as a person looks at the title, and what it did
-    or what came of it, with the figure; else the beginning of its lead up to a mark, if that says who. Every word is
-    the article's; no name is cut. The line is the best statement of a sentence that the title is not made of.
+    A subtitle (——…侧记) is a title, and so is what a paper announces (现将…情况报告如下). Else it is the likeliest of
+    what may stand above the article: who, and what they did or what came of it, with the figure; what a meeting
+    decided, what somebody did whom it is about, a mishap with its end. Every word is the article's; no name is cut. The
+    line is the best statement of a sentence that the title is not made of.
     """
     told = with_actor(article)
     every = statements(told, LONGEST_LINE, borrowing=True)
     likely = drafting.likeliest(told, [one for one in every if not one.borrowed])
-    drafted = None if article.title else _drafted(told, likely)
-    used = next((one.number for one, _ in likely.lines if one.text == drafted), None)
+    drafted, used = (None, None) if article.title else _drafted(told)
     drafted = _COUNTED.sub("", _TOTAL.sub("：", _NOW.sub("", drafted, count=1)), count=1) if drafted else None
     return replace(article, title_drafted=drafted, line=_line(article, likely.told(), every, used))
 
@@ -95,23 +82,16 @@ def _beginning(article: Article) -> str | None:
     """Return the beginning of the first key sentence up to a mark that the title does not say, None for none."""
     said = _SAME.sub("", article.title or "")
     texts = (spoken(one).rstrip(_CLOSING) + _CLOSING[0] for one in article.sentences if one.key)
-    begun = (_up_to_a_mark(text, LONGEST_LINE) for text in texts)
+    begun = (up_to_a_mark(text, LONGEST_LINE) for text in texts)
     return next((text for text in begun if text and _SAME.sub("", text) not in said), None)
 
 
-def _drafted(article: Article, likely: Likely) -> str | None:
-    """Return the title of an article that makes some statements, None where there is nothing to say.
-
-    Where none of them is likely enough, nor its lead says who, the likeliest tells a reader more than a bare name, and
-    more than a lead that tells no figure but what something is.
-    """
-    said = _subtitle(article) or announced(article, Names(article), LONGEST_TITLE)
-    best = likely.title(LONGEST_TITLE)
-    if said or best:
-        return said or (best.text if best else None)
-    lead, first = _lead(article), likely.first(LONGEST_TITLE)
-    told = first.text if first else None
-    return (told or lead if _DEFINES.search(lead) else lead or told) or article.organisation
+def _drafted(article: Article) -> tuple[str | None, int | None]:
+    """Return the title of an article that makes some statements, and the number of the sentence that it is made of."""
+    if said := _subtitle(article) or announced(article, Names(article), LONGEST_TITLE):
+        return said, None
+    best = drafting.likeliest(article, drafts(article, LONGEST_TITLE), drafting.TITLES).first()
+    return (best.text, best.number) if best else (None, None)
 
 
 def with_actor(article: Article) -> Article:
@@ -145,26 +125,3 @@ def _in_full(line: Statement, every: Iterable[Statement]) -> Statement:
     return min(
         same, key=lambda one: (one.halved, one.undated, one.last, one.text != line.text, one.subject != line.subject)
     )
-
-
-def _lead(article: Article) -> str:
-    """Return the beginning of the article's first sentence up to the last mark that leaves a title's length.
-
-    A time that opens it goes where it would not fit, and offices before the last one of who acts. It says who or what
-    it is told of, and is more than a place and a time (2025年1月在…会议上).
-    """
-    body = body_sentences(article)
-    text = article.sentences[body[0]].quoted if body else ""
-    time = TIME.match(text)
-    starts = [0, *([time.end()] if time else []), *(place.end() for place in _LISTED.finditer(text[:LONGEST_TITLE]))]
-    found = (_up_to_a_mark(text[start:], LONGEST_TITLE) for start in starts)
-    told = (line for line in found if (is_told_of(line) or _LED.match(line)) and not _NOWHERE.search(line))
-    return next((line for line in told if han_length(TIME.sub("", line)) >= SHORTEST), "")
-
-
-def _up_to_a_mark(text: str, most: int) -> str:
-    """Return the beginning of a text up to the last mark that leaves at most so many characters, before a plan."""
-    ends = [mark.start() for mark in MARK.finditer(text[: most + 1])]
-    plan = next((end for start, end in pairwise(ends) if jars_behind(text[start + 1 : end])), most + 1)
-    whole = [text[:end] for end in ends if end < plan and balanced(text[:end])]
-    return max(whole, key=len, default="")

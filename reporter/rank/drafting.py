@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain
+from itertools import chain, product
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,8 @@ from reporter import linear
 from reporter.chinese.classes import HAN, QUOTES
 from reporter.chinese.compiled import led
 from reporter.chinese.names import tag
+from reporter.rank.line_openings import JOINED
+from reporter.rank.mishaps import MISHAP, OVER
 from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.signals import signalled
 
@@ -25,12 +27,17 @@ if TYPE_CHECKING:
     from reporter.rank.statements import Statement
 
 WEIGHTS = "rank/drafting"
+TITLES = "rank/drafts"
+"""The weights of the lines that are told in a list, and of those that an untitled article is titled with."""
 
 _MOST = 3
 """Figures, clauses, keywords: more make no difference."""
 
 _STEPS = (10, 14, 18, 22, 26, 30)
 """Characters of a line."""
+
+_OPENING = 160
+"""Characters of an article's text that tell of which kind it is."""
 
 _SHARES = (0.2, 0.35, 0.5, 0.65)
 """Shares of a line's pairs of characters that stand elsewhere in the article as well."""
@@ -71,6 +78,23 @@ _TESTS = {
     "of.old": _BEFORE,
     "cost": re.compile("投入|投资|资金"),
     "sample": re.compile("户均|人均|每[天日人户]|平均|一[户家位名]"),
+    "convened": re.compile("(?:召开|举行|闭会)[^，]*会?|例会|会议$"),
+    "called": re.compile("接[到报警]|闻讯|赶[赴到]|应急预案|应急响应|抢修队|调派|调集|派出"),
+    "awarded": re.compile("获评|被?评为|被授予|荣[获登]|[夺获]得|入选|榜上有名|[金银铜一二三]等?奖"),
+    "opened": re.compile(
+        "启用|封顶|贯通|通[车水气电航]|开[诊馆园]|上线|投[产用运]|并网|揭牌|开[工通业]|投入(?:使用|运行)|建成|竣工|落成"
+    ),
+    "asks": re.compile("请|严禁|不得|务必|定于|暂停|停[运水电气]|封闭|绕行|改为"),
+    "will": re.compile("将|计划|预计|力争|要(?!素|求)"),
+    "also": re.compile("还|[，县市局院司]也|另|同时"),
+    "surveyed": re.compile("(?:调研|抽查|督导|慰问|走访|调查|问卷|检查)$|开展[^，]*(?:活动|行动|摸排|[排巡]查)$"),
+    "part.of": led(
+        "(?:总|项目|工程|活动|会上|会议|其|该|新校区|比赛|赛事|最[高低]|个人|报名|考点|现场|施工|毕业生|市场|目前)"
+    ),
+    "lasts": led("[0-9]+(?:分钟|天|小时|个月)|首[日次]"),
+    "mishap": MISHAP,
+    "over": OVER,
+    "spaced": re.compile("[，。] | [，。]|[0-9] [.]"),
     "limit": led(
         "可(?!再|行)|(?<![功性智节动产效职])能(?![源力耗])|最多|不超过|(?<![主需重])要(?![闻素求])|应(?![急用收])"
     ),
@@ -78,6 +102,31 @@ _TESTS = {
 """What a line may say."""
 
 _SAYS = tuple((name, pattern.search) for name, pattern in _TESTS.items())
+
+_DECIDED = re.compile("会议|全会|决定|审议|根据(?:通知|协议)")
+_FOUND = re.compile("显示|结果|统计|监测|据悉|了解|获悉")
+_STAGED = re.compile("召开|举行|审议|会议")
+_ASKED = re.compile("各[^，。]{1,20}：|通知如下|请(?!示)[^，。]{2,}|严禁|不得|预警|提醒")
+_SURVEYED = re.compile("调查|问卷|抽样|监测显示")
+_HONOURED = re.compile("获评|评为|授予|荣获|夺得|入选|[金银铜一二三]等?奖")
+_KINDS = {
+    "meeting": _STAGED,
+    "mishap": MISHAP,
+    "notice": _ASKED,
+    "survey": _SURVEYED,
+    "award": _HONOURED,
+    "works": re.compile("贯通|通[车水气电航]|开[诊馆园]|封顶|并网|启用|开工|投产|竣工|总投资"),
+}
+"""What an article's opening says that tells which kind it is of."""
+
+_OF_KIND = (
+    "subject.meeting", "subject.ended", "subject.person", "subject.office", "subject.lead", "subject.bare",
+    "subject.colon", "subject.other", "subject.own", "subject.place", "subject.deed", "subject.owner",
+    "subject.distant", "over", "asks", "will", "convened", "called", "awarded", "opened", "surveyed", "found",
+    "decided", "mishap", "lead",
+    "no.figure", "move", "event", "score.1", "key", "opens.verb", "cost",
+)  # fmt: skip
+"""Signs that tell something else in an article of a kind."""
 
 _TOGETHER = (
     ("colon", "no.figure"), ("colon", "move"), ("colon", "opens.verb"), ("colon", "opens.noun"), ("deed", "figures.1"),
@@ -101,27 +150,18 @@ class Likely(NamedTuple):
     lines: tuple[tuple[Statement, float], ...]
     none: float
 
-    def title(self, most: int) -> Statement | None:
-        """Return the likeliest line of at most so many characters, None where it is not likely enough among these."""
-        short = self._short(most)
-        least = linear.load(WEIGHTS).threshold * (self.none + sum(chance for _, chance in short))
-        return next((line for line, chance in short[:1] if chance > max(self.none, least)), None)
-
-    def first(self, most: int) -> Statement | None:
-        """Return the likeliest line of at most so many characters, however likely; None where there is none."""
-        return next((line for line, _ in self._short(most)), None)
-
-    def _short(self, most: int) -> list[tuple[Statement, float]]:
-        return [(line, chance) for line, chance in self.lines if len(line.text) <= most]
+    def first(self) -> Statement | None:
+        """Return the likeliest line, however likely; None where there is none."""
+        return next((line for line, _ in self.lines), None)
 
     def told(self) -> list[Statement]:
         """Return the lines that are not much less likely than none."""
         return [line for line, chance in self.lines if chance > _LINE * self.none]
 
 
-def likeliest(article: Article, lines: Sequence[Statement]) -> Likely:
+def likeliest(article: Article, lines: Sequence[Statement], weights: str = WEIGHTS) -> Likely:
     """Return the lines with their chances to be what a desk would set above the article."""
-    *chances, none = linear.load(WEIGHTS).chances(features(article, lines))
+    *chances, none = linear.load(weights).chances(features(article, lines))
     told = sorted(zip(chances, range(len(lines)), strict=True), key=lambda one: (-one[0], one[1]))
     return Likely(tuple((lines[number], chance) for chance, number in told), none)
 
@@ -148,13 +188,25 @@ class _Known:
         self.rank = {number: place for place, number in enumerate(ranked)}
         self.first = numbers[0] if numbers else 0
         found = signalled([article.sentences[number].text for number in numbers])
+        self.kinds = tuple(_kinds(article, lines))
         signs = ([f"says.{sign}" for sign in those] for those in found)
         self.says = dict(zip(numbers, signs, strict=True))
 
 
+def _kinds(article: Article, lines: Sequence[Statement]) -> Iterator[str]:
+    """Yield the kinds that an article's opening says it is of, and whether lines of it tell of a person."""
+    if "person" in {one.subject for one in lines}:
+        yield "person"
+    body = (block.text for block in article.blocks if block.role in {"body", "boilerplate"})
+    opening = "".join(body)[:_OPENING]
+    yield from (kind for kind, says in _KINDS.items() if says.search(opening))
+
+
 def _features(known: _Known, one: Statement) -> tuple[str, ...]:
     signs = {*_made_of(one), *_said_of(known, one), *_placed(known, one), *known.says[one.number]}
-    return (*sorted(signs), *[both for first, second, both in _JOINT if first in signs and second in signs])
+    joint = [both for first, second, both in _JOINT if first in signs and second in signs]
+    telling = [sign for sign in _OF_KIND if sign in signs]
+    return (*sorted(signs), *joint, *map(":".join, product(known.kinds, telling)))
 
 
 def _made_of(one: Statement) -> Iterator[str]:
@@ -209,12 +261,17 @@ def _placed(known: _Known, one: Statement) -> Iterator[str]:
         yield "goes.on"
         if _PARTS.match(one.parts[one.last + 1]):
             yield "parts.follow"
-    if any(_FIGURE.search(part) for part in one.parts[: one.first]):
-        yield "figured.before"
+    yield from _told_before(JOINED.join(one.parts[: one.first]))
     if one.last > one.first and not _FIGURE.search(one.parts[one.last]):
         yield "bare.tail"
     if one.last > one.first and _ADDS.match(one.parts[one.first + 1]):
         yield "adds"
+
+
+def _told_before(text: str) -> Iterator[str]:
+    """Yield what the clauses before a line say of it: that it was decided, or found, and whether they have figures."""
+    signs = (("decided", _DECIDED), ("found", _FOUND), ("figured.before", _FIGURE))
+    yield from (sign for sign, says in signs if says.search(text))
 
 
 def _pairs(text: str) -> frozenset[str]:

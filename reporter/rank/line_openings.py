@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import PLACES
-from reporter.chinese.classes import HAN, han_length
+from reporter.chinese.classes import HAN, QUOTES, han_length
 from reporter.chinese.compiled import led
 from reporter.chinese.names import tag
 from reporter.rank.called import WHOLE
@@ -38,7 +38,7 @@ _BAD = re.compile(
     rf"|计划[{HAN}]{{1,4}}[0-9]|^[0-9]+小时"
 )
 _NO_OPENING = re.compile(
-    r"会议|造成|像|并(?!网)|就(?![业医近诊])|更(?![换新名改])|[、的得地了着过都而比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|里头|其间|期间|虽|倒|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计"
+    r"会议|造成|导致|致使|涉及|像|并(?!网)|就(?![业医近诊])|更(?![换新名改])|[、的得地了着过都而比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|里头|其间|期间|虽|倒|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计"
 )
 """What a line without a subject of its own does not open with."""
 
@@ -60,6 +60,10 @@ _EARNED = re.compile(
     "(?:[共已还]|累计)*(?:实现|完成)[^，0-9]{0,8}(?:收入|产值|销售额|营业额|增加值|零售额|进出口|贸易额|投资)(?!任务)"
 )
 """What a place's trades earn and spend is no deed of the office that tells it."""
+
+_QUOTED = re.compile(f"[{QUOTES}《]")
+_NOUNS = frozenset("nmjsbitxraq")
+"""Kinds of words, by the segmenter's first letters, that open a clause told of something."""
 
 _FIGURED = re.compile("[0-9]")
 _STEM = 2  # characters by which a place or a firm is told from others
@@ -89,6 +93,34 @@ def may_open(clause: str, names: Names) -> bool:
     """Return whether a line may open with a clause: it is sound, and speaks of nobody that nothing tells of."""
     name, rest, _ = names.meant(clause)
     return _is_sound(rest, names.persons) and (bool(name) or not _points_back(rest))
+
+
+def may_stand(clause: str, names: Names) -> bool:
+    """Return whether a title may be a clause by itself, with nobody in front: it opens with what it is told of.
+
+    That is no 全县 whose name is known, and where the article is nobody's, it has a name.
+    """
+    if names.meant(clause)[0] or not (names.own or _is_named(clause)):
+        return False
+    return clause.startswith("在建") or _opens_with_a_noun(clause)
+
+
+def _opens_with_a_noun(clause: str) -> bool:
+    """Return whether a clause opens with a noun that is no deed's, nor one that goes on from the clause before.
+
+    >>> [_opens_with_a_noun(one) for one in ("省道岔口大桥实行单向通行", "同比增长9%", "检查商场36家")]
+    [True, False, False]
+    """
+    return not (_NO_OPENING.match(clause) or _DEED.match(clause)) and tag(clause[:8])[0][1][0] in _NOUNS
+
+
+def _is_named(clause: str) -> bool:
+    """Return whether a clause has a name in it, or something in quotation marks.
+
+    >>> _is_named("柘岭河大桥通车"), _is_named("停车位由96个增至213个")
+    (True, False)
+    """
+    return bool(_QUOTED.search(clause)) or any(part[:2] in {"ns", "nt", "nz", "nr"} for _, part in tag(clause))
 
 
 @lru_cache(maxsize=512)

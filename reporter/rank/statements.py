@@ -10,7 +10,7 @@ from reporter.chinese.names import mentions, tag
 from reporter.chinese.numerals import ORDINALS
 from reporter.rank.called import Names
 from reporter.rank.clauses import TIME, balanced, clauses, opening, untimed
-from reporter.rank.line_openings import ADVERBIAL, JOINED, jars_behind, may_open, with_subject
+from reporter.rank.line_openings import ADVERBIAL, JOINED, jars_behind, may_open, may_stand, with_subject
 from reporter.rank.pencil import law
 from reporter.rank.pencil.strokes import LABEL_OF_BODY
 from reporter.rank.pencil.whole_places import WHOLE
@@ -40,6 +40,9 @@ _TIMELY = re.compile("[到至止][^，]{0,8}[年月日旬底末]$")
 
 _TELLS = re.compile("[0-9]|翻番|翻了|创|居|列|转正|持平|同比|环比|首[次个家批]|全覆盖|收官|完工")
 """What the last of several clauses tells: a figure, or how good it is."""
+
+_ENDS_IN = re.compile("恢复|通过|入选|榜上有名|名列其中|[荣斩夺]得?|获|启用|扑灭|救|同意|决定|进入|[“《]")
+"""What the last of several clauses of a title tells besides: what came of it, and something by its name."""
 
 _GAP = re.compile("〔([^〔〕]*?)：?〕")
 _WHOSE = re.compile("^〔[^〔〕]+：〕(?!“)")
@@ -85,7 +88,7 @@ class Statement(NamedTuple):
 
     ``subject`` is where who it is told of comes from: own and other open the clause, place is put for 全县 or 该县,
     deed is the organisation before its deed, owner is who the clause's figure belongs to, colon is the organisation
-    before a colon, none where there is nobody.
+    before a colon, none where there is nobody; of a title bare is a clause by itself, and others are told in drafts.py.
 
     ``borrowed``: its time is that of a clause before it; ``undated``: it has none, and such a clause has one of a
     period; ``halved``: its figure goes on behind it, with how it changed or what share it is.
@@ -103,16 +106,17 @@ class Statement(NamedTuple):
     halved: bool = False
 
 
-def statements(article: Article, most: int, *, borrowing: bool = False) -> tuple[Statement, ...]:
+def statements(article: Article, most: int, *, borrowing: bool = False, freely: bool = False) -> tuple[Statement, ...]:
     """Return the lines of at most so many characters that an article's clauses make, in their order.
 
-    Where they are ``borrowing``, a clause is also told with the period of a clause before it.
+    Where they are ``borrowing``, a clause is also told with the period of a clause before it. Where they are told
+    ``freely``, as a title may be, plans, forecasts and what is asked for make lines too, and so do clauses of nobody.
     """
     names = Names(article)
     body = body_sentences(article)
     attributed = {place for place, number in enumerate(body) if article.sentences[number].is_attributed}
     found = heard(signalled([article.sentences[number].text for number in body]), attributed)
-    barred = {*TO_COME, *(name for name, signal in signals().items() if signal.barred)}
+    barred = {name for name, signal in signals().items() if signal.barred} | (set() if freely else TO_COME)
     told: dict[str, Statement] = {}
     acting = True
     for number, signs in zip(body, found, strict=True):
@@ -121,7 +125,7 @@ def statements(article: Article, most: int, *, borrowing: bool = False) -> tuple
         acting = _acts_in(text, names, sentence, before=acting)
         told_alone = barred.isdisjoint(signs) and not _LACKS.match(text) and not _is_of_another(sentence, article)
         if told_alone:
-            for one in _of_sentence(number, text, names, most, acting=acting, borrowing=borrowing):
+            for one in _of_sentence(number, text, names, most, acting=acting, borrowing=borrowing, freely=freely):
                 told.setdefault(one.text, one)
     return tuple(told.values())
 
@@ -151,7 +155,7 @@ class _Run(NamedTuple):
 
 
 def _of_sentence(
-    number: int, text: str, names: Names, most: int, *, acting: bool, borrowing: bool
+    number: int, text: str, names: Names, most: int, *, acting: bool, borrowing: bool, freely: bool
 ) -> Iterator[Statement]:
     """Yield the lines that runs of clauses of a sentence make."""
     parts = _parts(text)
@@ -161,16 +165,22 @@ def _of_sentence(
     since = _last_since(parts)
     for first, period in enumerate(_periods(parts)):
         forms = _open_forms(parts, first, period, names, most + _LEFT_OUT, borrowing=borrowing)
-        runs = list(_whole_runs(number, parts, marks, first, names, since)) if forms else ()
+        runs = list(_whole_runs(number, parts, marks, first, names, since, freely=freely)) if forms else ()
         owners = {run.owner for run in runs}
         for time, told, borrowed, undated in forms:
-            opened = {one: tuple(with_subject(time, told, names, teller, one, acting=acting)) for one in owners}
+            bare = _by_itself(time, told, names, freely=freely)
+            opened = {one: (*with_subject(time, told, names, teller, one, acting=acting), *bare) for one in owners}
             for last, more, owner, halved in runs:
                 for subject, line in opened[owner]:
                     if len(line + more) <= most:
                         yield Statement(
                             line + more, number, parts, first, last, subject, bool(time), borrowed, undated, halved
                         )
+
+
+def _by_itself(time: str, clause: str, names: Names, *, freely: bool) -> tuple[tuple[str, str], ...]:
+    """Return a clause by itself where a title may be one and lines are told ``freely``, else nothing."""
+    return (("bare", time + clause),) if freely and may_stand(clause, names) else ()
 
 
 def _open_forms(
@@ -207,13 +217,13 @@ def _begins_no_line(parts: Sequence[str], first: int) -> bool:
 
 
 def _whole_runs(
-    number: int, parts: Sequence[str], marks: Sequence[str], first: int, names: Names, since: int
+    number: int, parts: Sequence[str], marks: Sequence[str], first: int, names: Names, since: int, *, freely: bool
 ) -> Iterator[_Run]:
     """Yield how far a line may go such that nothing behind it turns what it says.
 
     ``since`` is the last of the clauses that tell how something has become.
     """
-    for last, more in _runs(parts, marks, first, names):
+    for last, more in _runs(parts, marks, first, names, freely=freely):
         turned = _is_outdated(parts, first, last, since) or _is_half(parts, marks, last)
         if not (turned or _is_one_sided(parts, first, last)):
             owner = "" if _goes_on_of_another(parts, first, names) else names.owner(number, parts[first] + more)
@@ -327,8 +337,13 @@ def _acts_in(text: str, names: Names, sentence: Sentence, *, before: bool) -> bo
     return all(map(names.is_own, opens)) if opens else before and not spans
 
 
-def _runs(parts: Sequence[str], marks: Sequence[str], first: int, names: Names) -> Iterator[tuple[int, str]]:
-    """Yield how far a line may go: to the end of its clause, or over those that follow behind commas."""
+def _runs(
+    parts: Sequence[str], marks: Sequence[str], first: int, names: Names, *, freely: bool
+) -> Iterator[tuple[int, str]]:
+    """Yield how far a line may go: to the end of its clause, or over those that follow behind commas.
+
+    The last of these tells a figure, or how good it is; where lines are told ``freely`` also what came of it.
+    """
     yield first, ""
     more = ""
     for last in range(first + 1, min(first + MOST_CLAUSES, len(parts))):
@@ -336,7 +351,8 @@ def _runs(parts: Sequence[str], marks: Sequence[str], first: int, names: Names) 
         if marks[last - 1] != JOINED or not _goes_on(clause, names):
             return
         more += JOINED + clause
-        if _TELLS.search(clause) and not (ADVERBIAL.match(clause) or _TIMELY.search(clause)):
+        tells = _TELLS.search(clause) or (freely and _ENDS_IN.search(clause))
+        if tells and not (ADVERBIAL.match(clause) or _TIMELY.search(clause)):
             yield last, more
 
 
