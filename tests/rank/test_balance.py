@@ -89,3 +89,5 @@ def test_a_rest_is_told_with_the_whole() -> None:
     told = rank(pencilled(article(f"{whole}{rest}")), sentences=1)
     assert quotations(told)[0] in {whole, f"{whole[:-1]}；{rest}"}
     assert not any(one.quoted.startswith("剩余") for one in told.sentences)
+    later = rank(pencilled(article(f"{whole}剩余的两个月里，岚溪县供水公司换表1200只。")))
+    assert not any(stroke.kind == StrokeKind.JOIN for one in later.sentences for stroke in one.strokes)

@@ -15,7 +15,7 @@ from reporter.rank.pencil.cuts import cuts
 from reporter.rank.pencil.insertions import Names
 from reporter.rank.pencil.referring import ANAPHOR
 from reporter.rank.pencil.replay import MOST, replayed, spoken_at
-from reporter.rank.pencil.standing import dangles, lacks_topic
+from reporter.rank.pencil.standing import dangles, is_of_part, lacks_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,9 +27,6 @@ _ITEM = re.compile(rf"{ITEM}|[{ORDINALS}]是")
 
 LABEL_OF_BODY = "label-of-body"
 """The rule that takes a body's label off its sentence and puts the body in front."""
-
-_PARTS = ("其中", "其余", "剩余", "余下", "剩下")
-"""What opens a sentence on a part of what the one before it counts."""
 
 _ANSWERS = frozenset({"answer", "speaker"})
 _WE = re.compile("[我咱俺]")
@@ -159,7 +156,7 @@ def _why_joined(article: Article, number: int) -> str:
 
 def _rule_of_joining(before: str, text: str) -> str:
     """Return by which rule a sentence would be joined to the one before it, empty for none."""
-    if text.startswith(_PARTS):
+    if is_of_part(text):
         return "part-to-whole"
     if lacks_topic(text):
         return "topic"
