@@ -23,7 +23,7 @@ from reporter.rank.pencil.owned import is_of_somebody
 from reporter.rank.pencil.replay import spoken_at
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.pencil.told_together import is_told_together
-from reporter.rank.ranking import body_sentences, is_half
+from reporter.rank.ranking import body_sentences, is_half, may_please
 from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, TOLD_CLAUSE, URGENT, signalled
 from reporter.rank.terms import taught
 
@@ -76,7 +76,7 @@ class Worth:
     """Its figures are told again where the article says what they became."""
 
     half: float = 0.3
-    """The sentence behind it takes back a part of it."""
+    """The sentence behind it takes back a part of it, or tells bad news and it none."""
 
     reserve: float = 0.5
     """A sentence that is no key sentence of its article."""
@@ -261,11 +261,9 @@ def _saying(
     text, strokes = printed(article, sentence) if edited else (sentence.text, ())
     own = article.organisation
     named = is_of_somebody(text, own) and not (own is None and _OURS.search(text))
-    worth = (1.0 if sentence.key else WORTH.reserve) * (1.0 if named else WORTH.of_nobody)
-    worth *= WORTH.half if is_half(article, number) else 1.0
     said = article.text(spoken_at(article, sentence)) if is_told_together(sentence) else sentence.text
     first = article.sentences[number - 1].score if is_told_together(sentence) else 0.0
-    score = max(sentence.score, first) * _worth(said, text) * worth
+    score = max(sentence.score, first) * _worth(said, text) * _standing(article, number, named=named)
     return _Saying(
         text,
         strokes,
@@ -280,6 +278,13 @@ def _saying(
         urgent=URGENT in signalled([said], LATE)[0],
         turn=Turn.ELSE if _is_endless(said, text) else turn,
     )
+
+
+def _standing(article: Article, number: int, *, named: bool) -> float:
+    """Return what a sentence keeps for how it stands in its article: no key sentence, of nobody, one half of two."""
+    half = is_half(article, number) or may_please(article, number)
+    reserve = 1.0 if article.sentences[number].key else WORTH.reserve
+    return reserve * (1.0 if named else WORTH.of_nobody) * (WORTH.half if half else 1.0)
 
 
 def _is_endless(said: str, text: str) -> bool:

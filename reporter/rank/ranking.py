@@ -10,6 +10,7 @@ from reporter.errors import ConfigError
 from reporter.language import say
 from reporter.model import StrokeKind
 from reporter.rank.background import of_article
+from reporter.rank.bad_news import is_ill
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.pencil import balance
@@ -17,6 +18,7 @@ from reporter.rank.pencil.days import DAY
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.pencil.told_together import is_told_together
 from reporter.rank.selection import select
+from reporter.rank.signals import FIGURE, signalled
 from reporter.rank.terms import learned, persons
 from reporter.text.organisations.places import place_names
 
@@ -87,12 +89,24 @@ def _with_other_half(article: Article, chosen: Sequence[int]) -> set[int]:
 
 def is_half(article: Article, number: int) -> bool:
     """Return whether the next sentence of the body takes back a part of one that is quoted without it."""
-    if number + 1 == len(article.sentences):
+    other = _next_apart(article, number)
+    return other is not None and balance.takes_back(article.sentences[number].text, other.text)
+
+
+def may_please(article: Article, number: int) -> bool:
+    """Return whether bad news in figures follows a sentence without any in its paragraph, and it is quoted alone."""
+    one, other = article.sentences[number], _next_apart(article, number)
+    if other is None or other.place.block != one.place.block or is_ill(one.text):
         return False
-    one, other = article.sentences[number : number + 2]
-    if article.blocks[other.place.block].role != "body" or is_told_together(other):
-        return False
-    return balance.takes_back(one.text, other.text)
+    return is_ill(other.text) and FIGURE in signalled([other.text], number + 1)[0]
+
+
+def _next_apart(article: Article, number: int) -> Sentence | None:
+    """Return the next sentence of the body where it is not quoted together with this one."""
+    following = article.sentences[number + 1 : number + 2]
+    if not following or article.blocks[following[0].place.block].role != "body":
+        return None
+    return None if is_told_together(following[0]) else following[0]
 
 
 def _to_the_end(article: Article, chosen: set[int]) -> set[int]:

@@ -10,7 +10,7 @@ from reporter.rank import overview, pencilled, quotations, rank
 from reporter.rank.bad_news import is_ill
 from reporter.rank.pencil import faults
 from reporter.rank.pencil.balance import takes_back
-from reporter.rank.ranking import is_half
+from reporter.rank.ranking import is_half, may_please
 
 REST = ("物资仍旧摆在库房里。", "镇上的集市照常开张。")
 HALVES = [
@@ -82,6 +82,18 @@ def test_an_article_with_bad_news_in_figures_is_not_told_without_it() -> None:
     told = quotations(rank(article(*goods, bad), sentences=3))
     assert bad in told
     assert len(told) == 3
+
+
+def test_an_item_that_only_pleases_gives_way() -> None:
+    pleases = "岚溪县供水公司前10个月清理管道97公里，更换水表3.6万只。"
+    bad = "在本次评比中，岚溪县水务局列全市21家的第18位，比上次后退5位。"
+    other = "岚溪县供水公司前10个月新建泵站97座，铺设水管3.6万米。"
+    told = {
+        apart: rank(pencilled(article(*((pleases, bad) if apart else (pleases + bad,)), other)), sentences=3)
+        for apart in (True, False)
+    }
+    assert [may_please(told[apart], 0) for apart in (True, False)] == [False, True]
+    assert [overview((told[apart],), 1)[0].text for apart in (True, False)] == [pleases, other]
 
 
 def test_a_rest_is_told_with_the_whole() -> None:
