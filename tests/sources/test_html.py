@@ -33,6 +33,21 @@ def test_the_article_comes_out_of_the_page(case: Case) -> None:
     assert only(html.read, case["html"].encode()).text == case["text"]
 
 
+@pytest.mark.parametrize(
+    ("below", "signed"),
+    [
+        ("<p>砚滩县供电公司</p><p>2026年11月20日</p>", ["砚滩县供电公司", "2026年11月20日"]),
+        ("<p>砚滩县供电公司</p><p>下一篇：停电公告</p>", []),
+        ("<p><a href='a.html'>阅读更多</a></p><p>砚滩县供电公司</p><p>2026年11月20日</p>", []),
+        ("<p>版权所有</p><p>2026年11月20日</p>", []),
+    ],
+)
+def test_who_signed_below_the_part_with_the_text_is_read(below: str, signed: list[str]) -> None:
+    page = f"<html><title>走访</title><body><h1>走访客户</h1><div class='text'>{ARTICLE}</div>{below}</body></html>"
+    lines = only(html.read, page.encode()).text.split("\n")
+    assert lines[lines.index(next(line for line in lines if LAST in line)) + 1 :] == signed
+
+
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case["name"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_the_declared_encoding_does_not_matter(case: Case, encoding: str) -> None:

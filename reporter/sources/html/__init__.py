@@ -46,6 +46,7 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     from reporter.sources.html.headline import with_headline
     from reporter.sources.html.main_text import main_part
     from reporter.sources.html.page_images import pictures
+    from reporter.sources.html.signed_below import signature
     from reporter.sources.html.tree import body_of, parse, prune
     from reporter.sources.html.unseen import blank, mark_raised
     from reporter.sources.html.wechat import content_of, hints_of, require_text, without_furniture
@@ -69,7 +70,8 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
         without_furniture(page, post)
     part = main_part(body) if post is None else post
     photos = tuple(pictures(part, locate))
-    found = with_headline(body, part, hints.title) or [line for line, _ in marked_lines(body)]
+    found = with_headline(body, part, hints.title)
+    found = [*found, *signature(part)] if found else [line for line, _ in marked_lines(body)]
     if not "".join(found).strip("\ufeff\u3000"):
         raise SourceError(
             in_chinese(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import NUMERIC
+from reporter.chinese.names import is_mention
 from reporter.sources.mails.set_phrases import begins, says
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ _MARKS = (">", "＞")
 _LONGEST_OFFICE = 24  # Chinese characters
 _LONGEST_BILINGUAL = 80  # characters of one in two languages
 _SIGNER_LINES = 3
+_NEAR = 4  # lines below an article's last sentence in which its own signature stands
 _DAY = re.compile(NUMERIC)
 _FORWARDED = re.compile(r"[:：|]\s*\*?\s*(?:fwd?|转发|轉發|转)\s*[:：]", re.IGNORECASE)
 
@@ -162,10 +164,19 @@ def _is_letter(lines: Sequence[str]) -> bool:
 def _untailed(lines: Sequence[str]) -> Sequence[str]:
     """Return the lines up to the last sentence, where below it only stand who wrote it and words of leave."""
     last = next((n for n in range(len(lines) - 1, -1, -1) if _tells(lines[n])), len(lines))
-    last += last + 1 < len(lines) and _SIGNED.fullmatch(lines[last + 1].strip()) is not None  # the article's own
+    last += _own_signature(lines[last + 1 : last + 1 + _NEAR])
     tail = [line for line in lines[last + 1 :] if line.strip()]
     leaves = any(_is_leave(line) for line in tail)
     return lines[: last + 1] if leaves and all(_is_leave(line) or _is_signer(line) for line in tail) else lines
+
+
+def _own_signature(below: Sequence[str]) -> int:
+    """Return how many lines below an article's last sentence sign it: who wrote it, or an office and the day."""
+    if below and _SIGNED.fullmatch(below[0].strip()):
+        return 1
+    told = [(number, line.strip()) for number, line in enumerate(below, 1) if line.strip()]
+    offices = len(told) > 1 and is_mention(told[0][1]) and _DAY.fullmatch(told[1][1]) is not None
+    return told[1][0] if offices else 0
 
 
 def _tells(line: str) -> bool:
