@@ -15,6 +15,7 @@ from reporter.restore.characters import entities, mojibake, readings, script, un
 from reporter.restore.layout import work_rows
 from reporter.restore.punctuation import doubled, marks
 from reporter.restore.roles import blocks
+from reporter.restore.slips import folded
 from reporter.restore.slips.digits import MISSING
 from reporter.restore.tracked_places import Places
 
@@ -30,6 +31,7 @@ REPAIRS: Mapping[str, Callable[[str], Sequence[Edit]]] = MappingProxyType(
         "mojibake": mojibake.find,
         "entities": entities.find_entities,
         "escapes": entities.find_escapes,
+        "folded": folded.find,
         "slips": slips.find,
         "readings": readings.find,
         "script": script.find,

@@ -18,7 +18,7 @@ from reporter.chinese.compiled import later
 from reporter.chinese.neighbours import neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LOST = "\ufffd"
 _ASCII = 0x80
@@ -28,6 +28,8 @@ _THREE = 0xE0
 _FOUR = 0xF0
 _END = 0xF5
 _GAP = -1
+_HOLE = -2
+_HOLES = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # for which cp1252 has no character
 _QUESTION = ord("?")
 _REACH = 4  # characters on either side that a choice is read with
 _TRIED = 32  # of 64 choices, the most frequent
@@ -60,8 +62,19 @@ def reread(text: str) -> Reading | None:
     '你好，世界'
     """
     units = _units(text)
-    if units is None:
-        return None
+    return None if units is None else _read(units)
+
+
+def reread_western(pieces: Iterable[bytes]) -> Reading:
+    r"""Return the text whose bytes cp1252 showed, empty for each that it has no character for and that was lost.
+
+    >>> reread_western([b"\xe5", b"\xb7", b"\xa5", b"\xe5", b"", b"\x95", b"\xe4", b"\xbd", b""]).text
+    '工啕但'
+    """
+    return _read([unit for piece in pieces for unit in (piece or (_HOLE,))])
+
+
+def _read(units: Sequence[int]) -> Reading:
     pieces = list(_pieces(units))
     errors = sum(piece == () for piece in pieces)
     characters = sum(len(piece) != 1 or piece[0] >= "\x80" for piece in pieces)
@@ -136,6 +149,8 @@ def _possible(unit: int, after: int) -> Sequence[int]:
     """Return the bytes that may stand for ``unit`` as a byte that goes on; none where it is another character's."""
     if unit in _CONTINUATION:
         return (unit,)
+    if unit == _HOLE:
+        return _HOLES
     if unit not in {_GAP, _QUESTION}:
         return ()
     return _unshown(after) if after >= _ASCII else _CONTINUATION

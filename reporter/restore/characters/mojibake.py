@@ -30,7 +30,6 @@ _C1 = "\x80-\x9f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š�
 _WESTERN = later(rf"[\xa1-\xff](?:(?<=[À-ÿ])[{_C1}\xa0-\xff ]?[{_C1}\xa0-\xff]|[\xa1-\xff]{{3}})")
 _WRITTEN = later(r"([\x00-\x7f]*).*[^\x00-\x7f]\?{0,2}")
 _HAN = later(f"[{HAN}]")
-_EAST = later(f"[{HAN}\ufffd]")
 _PROOF = 8  # characters read again without an error: the page was misread, its other lines too
 _SHORT = 4  # characters: fewer may be misread Chinese by chance
 _GAIN = 0.8  # a character more than before, for a reading with gaps
@@ -179,6 +178,8 @@ def _readings(text: str) -> Iterator[Reading]:
         for encoding in WESTERN if data else ():
             read = _LOST.sub(LOST, data.decode(encoding, "replace"))
             yield Reading(read, read.count(LOST), 0, len(_ASCII.sub("", read)))
+    if LOST in text.rstrip(LOST) and (pieces := _western_pieces(text)):
+        yield misread.reread_western(pieces)
     eastern = misread.reread(text)
     if eastern:
         yield eastern
@@ -188,17 +189,28 @@ def _readings(text: str) -> Iterator[Reading]:
 
 
 def _western(text: str) -> bytes:
-    """Return the bytes that cp1252 showed as ``text``; what it has no character for was shown as Latin-1.
+    """Return the bytes that cp1252 showed as ``text``, empty where some are lost or too little was Latin-1."""
+    pieces = _western_pieces(text)
+    return b"".join(pieces) if all(pieces) else b""
 
-    What happened to be a character in UTF-8 was shown as that. Empty where too little was Latin-1 to say so.
+
+def _western_pieces(text: str) -> list[bytes]:
+    """Return the bytes that cp1252 showed as each character, none for U+FFFD; an empty list where it showed none.
+
+    What it has no character for was shown as Latin-1, and what happened to be a character in UTF-8 as that.
     """
-    pieces = [
-        one.encode("cp1252" if one in _specials() else "latin-1" if one <= "\xff" else "utf-8", "replace")
+    if _HAN.search(text):
+        return []
+    foreign = [one for one in text if one > "\x7f" and one != LOST]
+    western = sum(one <= "\xff" or one in _specials() for one in foreign)
+    if 2 * western < len(foreign):
+        return []
+    return [
+        one.replace(LOST, "").encode(
+            "cp1252" if one in _specials() else "latin-1" if one <= "\xff" else "utf-8", "replace"
+        )
         for one in text
     ]
-    foreign = [one for one in text if one > "\x7f"]
-    western = sum(one <= "\xff" or one in _specials() for one in foreign)
-    return b"".join(pieces) if 2 * western >= len(foreign) and not _EAST.search(text) else b""
 
 
 @cache

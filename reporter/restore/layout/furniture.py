@@ -6,7 +6,7 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import either, han_length, is_chinese
+from reporter.chinese.classes import HAN, either, han_length, is_chinese
 from reporter.chinese.compiled import later
 from reporter.chinese.dates.forms import NUMERIC, WEEKDAY
 from reporter.model import Edit, RepairKind
@@ -44,9 +44,10 @@ _BUTTON = later(
     r"[\[【(（](?:[点點][击擊]|[单單][击擊])?(?:[图圖]片)?(?:可|看|查看|[进進]入|放大|[浏瀏][览覽])*"
     r"(?:大[图圖]|原[图圖]|高清[图圖]|更多[图圖]片|[图圖]片|下一[页頁张張])[\]】)）]"
     r"|[\[【][广廣]告[\]】]"
+    rf"|[(（\[【](?P<editor>(?:[责責]任|[实實][习習])[编編][辑輯]|[责責][编編])[:：] ?[{HAN}]{{2,4}}[)）\]】]"
     rf"|分享(?:到|至)[:：](?:[ \t\u3000]*(?:{_SHARED})){{2,}}"
 )
-"""What a page puts between the words of a line: ways to its pictures, to other pages and to other sites."""
+"""What a page puts between the words of a line: ways to its pictures, to other pages and sites, its editor."""
 
 _PRESSED = later("(?:[点點单單][击擊]|按下?|[选選][择擇中]|[打开開]+|的|“)[ \t]*\\Z")
 _NO_CHANCE = 2.0
@@ -75,9 +76,14 @@ def notes(text: str) -> list[Edit]:
 
 
 def _is_between_words(button: re.Match[str]) -> bool:
-    """Return whether a button stands within a line of text that does not tell the reader to press it."""
+    """Return whether a button stands within a line of text that does not tell the reader to press it.
+
+    A page's editor is told behind a line's last sentence as well.
+    """
     line = button.string[button.string.rfind("\n", 0, button.start()) + 1 : button.start()]
     rest = button.string[button.end() :].partition("\n")[0]
+    if button["editor"] and not rest.strip():
+        return is_chinese(line) and is_finished(line)
     return is_chinese(line) and is_chinese(rest) and not _PRESSED.search(line)
 
 
