@@ -32,11 +32,17 @@ LOCAL = ("localhost", "127.0.0.1", "::1")
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
 
 
+_SHOWN = 40
+"""Characters of an address that is none, as it is told: which of several lines it was."""
+
+
 def _addressed(value: str) -> str:
     try:
         address(value)
     except ConfigError as error:
-        raise ValueError(say("不是邮件地址，写成 name@example.cn 或 名称 <name@example.cn>")) from error
+        raise ValueError(
+            say("“{value}”不是邮件地址，写成 name@example.cn 或 名称 <name@example.cn>", value=value[:_SHOWN])
+        ) from error
     return value
 
 

@@ -43,10 +43,12 @@ def article_field(page: Page, request: Request, form: FormData) -> Act:
 
 
 def use(page: Page, request: Request, form: FormData) -> Act:
-    """Return what takes an article in, or leaves it out."""
+    """Return what takes an article in, if need be in the stead of another version, or leaves it out."""
     _, one = page.article(request.path_params["name"])
-    wanted = text(form, "wanted") == "true"
-    return f"{marked.name(one)}/use", clicks.used(one, text(form, "why").strip(), wanted=wanted)
+    what, wanted = f"{marked.name(one)}/use", text(form, "wanted") == "true"
+    if other := text(form, "instead"):
+        return what, clicks.instead(one, page.article(other)[1])
+    return what, clicks.used(one, text(form, "why").strip(), wanted=wanted)
 
 
 def sentence(page: Page, request: Request, form: FormData) -> Act:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reporter.deliver import files, issued, outbox, post
+from reporter.deliver.outbox import OUT
 from reporter.deliver.recipients import recipients
 from reporter.errors import DeliveryError, ReporterError
 from reporter.given import bytes_of
@@ -44,6 +45,8 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Mails:
     """Each recipient with what became of the mail, None where none was tried, and those to whom it would go now.
+
+    Who is no recipient any more is among them only if the mail is out.
 
     What goes ``corrects`` what went out where the issue is another one since.
     """
@@ -117,7 +120,10 @@ class Approval:
         """Return what became of the issue's mails, and where the next go."""
         people, last = recipients(settings), self._last(settings)
         known = last.deliveries if last else {}
-        deliveries = [(one, known.get(one)) for one in dict.fromkeys((*(one.key for one in people), *known))]
+        others = (
+            name for name, one in known.items() if one.state in OUT
+        )  # taken off the list, and has it all the same
+        deliveries = [(one, known.get(one)) for one in dict.fromkeys((*(one.key for one in people), *others))]
         corrects = self._corrects(last)
         going = post.due({} if corrects else known, people, post.Wish())
         return Mails(deliveries, [one.key for one in going], corrects)

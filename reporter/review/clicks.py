@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reporter.issue.desk import HEADLINE
 from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at, key
+from reporter.sources.safe_names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -75,6 +76,12 @@ def used(article: Article, why: str | None, *, wanted: bool) -> Edit:
         return amendments.put(text, target, "use", wanted)
 
     return edit
+
+
+def instead(article: Article, other: Article) -> Edit:
+    """Return the edit that takes an article in, and leaves another one out that is a version of it."""
+    take, leave = used(article, None, wanted=True), used(other, f"改用{shown(article.source)}", wanted=False)
+    return lambda text: leave(take(text))
 
 
 def ordered(articles: Sequence[Article], moved: Mapping[int, str] = _NOWHERE) -> Edit:

@@ -19,7 +19,7 @@ from reporter.review import office_file
 from reporter.review.drawing import Material, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from reporter.config import Settings
@@ -193,6 +193,11 @@ class Session:
             known = stamp, decide(self._piled(state), state.plan)
             self._decided = known
         return known[1]
+
+    def holders(self, state: State) -> Mapping[int, Article]:
+        """Return by the numbers of articles that are versions of others the one that is used in their stead."""
+        held = self._piled(state).held or {}
+        return {number: state.articles[holder] for number, (holder, _) in held.items()}
 
     def material(self, state: State) -> Material:
         """Return what the briefing of the week is made of."""

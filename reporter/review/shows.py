@@ -12,7 +12,7 @@ from reporter.issue.plan import amendments
 from reporter.issue.plan.keys import at, key
 from reporter.language import on_screen, say
 from reporter.metrics.weekly.folding import folded
-from reporter.model import TableRow
+from reporter.model import TableRow, Unused
 from reporter.render.wording import values, written_dates
 from reporter.review import grouped, history, mail_preview, marked, remedies, typed_periods
 from reporter.review.byte_story import story
@@ -59,7 +59,7 @@ def listed(page: Page) -> Listed:
     return Listed(
         [(one.heading, [_card(*each, levels) for each in one.placed]) for one in grouped.groups(page)],
         state.waiting,
-        [_unused(one, state) for one in left_out],
+        [_unused(one, state, page.session.holders(state)) for one in left_out],
     )
 
 
@@ -166,6 +166,7 @@ def finish(page: Page, request: Request) -> Context:
     return {
         "approval": page.approval.standing(page.session.state.text),
         "mails": mails,
+        "sent": sum(one is not None and one.state.value == "sent" for _, one in mails.deliveries),
         "groups": check(page, request)["groups"],
         "unsure": any(one and one.state.value == "uncertain" for _, one in mails.deliveries),
         "ready": bool(settings.smtp.host) and settings.mail.sender != MailTable().sender,
@@ -249,12 +250,16 @@ def _why(one: LeftOut) -> str:
     return remedies.told(one.reason).removeprefix(one.source).lstrip("：: ")
 
 
-def _unused(one: LeftOut, state: State) -> Mapping[str, str]:
-    same = [each for each in state.articles if each.source == one.source]
+def _unused(one: LeftOut, state: State, holders: Mapping[int, Article]) -> Mapping[str, str]:
+    """Return what is not used with its reason, and of a version of an article that is used, ``instead`` of which."""
+    same = [(number, each) for number, each in enumerate(state.articles) if each.source == one.source]
+    number, name = (same[0][0], marked.name(same[0][1])) if len(same) == 1 else (-1, "")
+    holder = holders.get(number) if one.why == Unused.KNOWN and not one.issue else None
     return {
         "file": shown_name(one.source),
         "reason": _why(one),
-        "name": marked.name(same[0]) if len(same) == 1 else "",
+        "name": name,
+        "instead": marked.name(holder) if holder else "",
     }
 
 

@@ -212,6 +212,45 @@ def test_what_was_refused_stays_marked_until_it_is_saved_or_taken_back(page: Pag
     assert page.locator("#i-to").input_value() == "a@yanzhou.example\nb@yanzhou.example"
 
 
+def test_the_preview_fills_the_window_and_leads_back_to_the_article(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "教育.txt").write_text(SCHOOL, "utf-8")
+    page.set_input_files("#files", tmp_path / "教育.txt")
+    page.locator(".sheet").first.wait_for(timeout=90_000)
+    narrow = page.locator(".sheet").first.bounding_box()
+    page.locator("#wide").click()
+    wide = page.locator(".sheet").first.bounding_box()
+    assert narrow
+    assert wide
+    assert wide["width"] > 1.5 * narrow["width"]
+    assert not page.locator("#week").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("#week").is_visible()
+    page.locator("#wide").click()
+    page.locator("#tab-issue").click()
+    assert page.locator("#week").is_visible()
+    assert not page.locator("#wide").is_visible()
+
+
+def test_what_is_refused_of_a_tick_is_said_beside_it(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "教育.txt").write_text(SCHOOL, "utf-8")
+    page.set_input_files("#files", tmp_path / "教育.txt")
+    page.locator("#articles .card").first.click(timeout=60_000)
+    chosen = page.locator(".s.chosen > input")
+    chosen.first.wait_for()
+    while chosen.count() > 1:
+        left = chosen.count() - 1
+        chosen.first.click()
+        page.locator(".s.chosen").nth(left).wait_for(state="detached")
+    chosen.first.click()
+    page.locator("#toast", has_text="至少留一句").wait_for()
+    said, line = page.locator("#toast").bounding_box(), page.locator(".s.chosen").bounding_box()
+    assert said
+    assert line
+    below, above = said["y"] - line["y"] - line["height"], line["y"] - said["y"] - said["height"]
+    assert 0 < max(below, above) < 20
+    assert abs(said["x"] - line["x"]) < 20
+
+
 def test_the_page_is_read_by_machines(page: Page) -> None:
     page.locator("#list .hint").wait_for()
     for one in page.locator("button, input, textarea, select").all():

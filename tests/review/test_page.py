@@ -177,6 +177,20 @@ def test_a_copy_of_another_article_can_be_taken_in_where_it_is_read(tmp_path: Pa
     assert (">采用<" in desk.client.get(path).text, "不用这篇" in desk.client.get(path).text) == (False, True)
 
 
+def test_of_two_versions_the_other_one_is_taken_by_one_click(tmp_path: Path) -> None:
+    desk = review_page.desk(tmp_path, 教育=SCHOOL, 水务=SCHOOL.replace("砚州县新建", "砚州县又建"))
+    left = desk.listed.partition("未采用")[2]
+    (path, other), *more = re.findall(r'hx-post="([^"]+)" hx-vals=.{"wanted": "true", "instead": "([^"]+)"', left)
+    assert not more
+    desk.post(path, wanted="true", instead=other)
+    decided, left_out = desk.page.session.decided(desk.page.session.state)
+    assert [f"/article/{marked.name(one)}/use" for one in decided.articles] == [path]
+    assert len(left_out) == 1
+    assert "两份都用" not in desk.listed
+    desk.client.post("/step/undo")
+    assert desk.listed.partition("未采用")[2] == left
+
+
 def test_the_order_is_the_one_that_was_dragged(desk: Desk) -> None:
     wanted = [desk.name("校舍"), desk.name("供水")]
     desk.post("/order", names=" ".join(wanted))
@@ -387,9 +401,11 @@ def test_an_issue_that_is_another_than_went_out_can_be_corrected(tmp_path: Path)
     assert "发送（2 人）" in shown
     issue = issued.read(desk.office.folder)
     with outbox.opened(tmp_path / "outbox.db") as box:
-        mailing = box.enrol(issue.name, issue.document, ["a@yanzhou.example"], correction=False)
+        mailing = box.enrol(issue.name, issue.document, ["a@yanzhou.example", "off@yanzhou.example"], correction=False)
         box.record(mailing, {"a@yanzhou.example": outbox.Outcome(outbox.State.SENT)}, "2026-11-20T09:00:00+08:00")
+        box.record(mailing, {"off@yanzhou.example": outbox.Outcome(outbox.State.REFUSED)}, "2026-11-20T09:00:00+08:00")
     shown = desk.client.get("/side/finish").text
+    assert "off@yanzhou.example" not in shown, "it is no recipient any more, and has nothing"
     assert "发送（1 人）" in shown
     assert "更正" not in shown
     built_issue.build(desk.office.folder, b"PK the briefing without its slip")

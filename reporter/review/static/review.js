@@ -2,7 +2,8 @@
 // What the page does by itself: keeps its parts fresh, drags, drops, ticks. All decisions are the server's.
 const $ = (id) => document.getElementById(id);
 const words = document.body.dataset, worded = (text, ...values) => values.reduce((told, value, at) => told.replace(`%${at + 1}`, value), text);
-let notes = 0, seen = 0, told = 0, reading = -1, turn = -1, run = -1, tab = "preview", last = null, mark = "", lit = "";
+let notes = 0, seen = 0, told = 0, reading = -1, turn = -1, run = -1, tab = "preview", last = null, mark = "", lit = "", again = 0, begin = 0, begunAtFault = 0, about = null;
+const begins = new WeakMap();  // of each request how many had been begun with it
 const seenAs = new WeakMap();  // of what is being typed: the version that was shown when it was begun
 const unsaved = new Map();  // what was refused, by its field: what was typed, and the note beside it that says why
 const posting = new Set(), parts = {};  // changes that are under way; of each part of the page what is asked for
@@ -23,6 +24,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 document.addEventListener("htmx:beforeRequest", (event) => {
   const { xhr, requestConfig } = event.detail;
+  begins.set(xhr, ++begin);
   if (requestConfig.verb === "post" && !requestConfig.path.startsWith("/run/")) posting.add(xhr);
 });
 document.addEventListener("htmx:afterRequest", (event) => {
@@ -32,7 +34,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (requestConfig.path.startsWith("/run/") && [200, 422].includes(xhr.status)) { show("finish"); return; }  // the server keeps how it ended
   if (xhr.status >= 400 || xhr.status === 0) refused(xhr, elt);
   else {
-    hide();
+    if (begins.get(xhr) > begunAtFault) hide();  // one that was under way when another was refused says nothing of it
     if ($("detail").open) $("detail").close();
     settle(elt);
     return answered(JSON.parse(xhr.responseText));
@@ -57,10 +59,10 @@ function refused(xhr, elt) {
   if (!asked) for (const one of [elt, ...boxes(elt)]) seenAs.delete(one);  // asked again, it is after what was seen
   if ((box || elt.tagName === "FORM") && !elt.closest("#detail") && !elt.querySelector("[type=password]")) return unsave(elt, why, true, asked && words.sayConfirm, confirm);
   if (!asked) {
-    const said = () => fail(why);
+    const said = () => fail(why, "", null, elt);
     return xhr.status === 409 && elt.closest("#detail") ? htmx.ajax("GET", `${elt.getAttribute("hx-post")}?at=${elt.elements.at.value}`, "#detail").then(said) : said();
   }
-  fail(why, words.sayConfirm, () => confirm(elt));
+  fail(why, words.sayConfirm, () => confirm(elt), elt);
 }
 function confirm(elt) {
   elt.dataset.confirmed = "1";
@@ -110,7 +112,7 @@ function marks() {
 }
 
 // Messages.
-function fail(text, name, act) {
+function fail(text, name, act, elt) {
   const box = $("toast");
   box.replaceChildren(document.createTextNode(text));
   if (act) box.append(button(name, () => { hide(); act(); }));
@@ -118,6 +120,18 @@ function fail(text, name, act) {
   const dialog = document.querySelector("dialog[open]");  // what is outside of one cannot be clicked
   (dialog || document.body).append(box);
   box.hidden = false;
+  begunAtFault = begin;
+  about = elt;
+  beside();
+}
+function beside() {  // what it is about, if that can be seen
+  const box = $("toast"), at = about && about.isConnected && (about.closest(".s") || about).getBoundingClientRect();
+  if (box.hidden) return;
+  box.removeAttribute("style");
+  if (!at || !at.height || at.bottom < 0 || at.top > innerHeight) return;
+  const { offsetWidth: width, offsetHeight: height } = box, below = at.bottom + 6;
+  const left = Math.max(12, Math.min(at.left, innerWidth - width - 12)), top = below + height + 12 < innerHeight ? below : Math.max(12, at.top - height - 6);
+  Object.assign(box.style, { left: `${left}px`, top: `${top}px`, bottom: "auto", transform: "none" });
 }
 function hide() { document.body.append($("toast")); $("toast").hidden = true; }
 function button(text, act) {
@@ -202,6 +216,7 @@ function patch(place, html, path) {
   if (focus && focus.isConnected && focus !== document.activeElement) focus.focus({ preventScroll: true });
   htmx.process(place);
   here();
+  beside();
 }
 const noted = (one) => one && one.classList?.contains("unsaved"), after = (one) => { do one = one.nextSibling; while (noted(one)); return one; };  // notes are this window's own
 const known = (one) => noted(one) ? "" : one.id || (one.dataset && (one.dataset.name || one.dataset.column || one.dataset.heading)) || "";
@@ -230,9 +245,18 @@ async function show(name) {
   tab = name;
   for (const one of document.querySelectorAll("#tabs [data-tab]")) one.setAttribute("aria-selected", String(one.dataset.tab === name));
   $("panel").setAttribute("aria-labelledby", "tab-" + name);
+  $("wide").hidden = !["preview", "mail"].includes(name);
+  if ($("wide").hidden) widen(false);
   await renew("/side/" + name, "panel");
   ticks();
   spots();
+  clearTimeout(again);
+  if (tab === "finish" && $("outcome")?.dataset.busy !== undefined) again = setTimeout(() => { if (tab === "finish") show("finish"); }, 800);  // how far it is
+}
+function widen(wide) {  // the pages alone, as large as the window
+  document.body.classList.toggle("wide", wide);
+  $("wide").setAttribute("aria-pressed", String(wide));
+  document.querySelectorAll("iframe.sheet").forEach(fit);
 }
 // From the preview to the article: a click on a page's words, or on those in a frame.
 function spots() {
@@ -241,10 +265,15 @@ function spots() {
     Object.assign(one.style, { left, top, width, height });
   }
   for (const frame of document.querySelectorAll("iframe.sheet")) frame.onload = () => {
-    const shown = frame.contentDocument, wide = shown.documentElement.scrollWidth;
-    if (wide > frame.clientWidth) shown.documentElement.style.zoom = frame.clientWidth / wide;  // a mail is wider than the panel
-    shown.addEventListener("click", sought);
+    fit(frame);
+    frame.contentDocument.addEventListener("click", sought);
   };
+}
+function fit(frame) {  // a mail is wider than the panel
+  const shown = frame.contentDocument?.documentElement;
+  if (!shown) return;
+  shown.style.zoom = "";
+  if (shown.scrollWidth > frame.clientWidth) shown.style.zoom = frame.clientWidth / shown.scrollWidth;
 }
 async function sought(event) {
   const place = event.view.document.caretRangeFromPoint ? event.view.document.caretRangeFromPoint(event.clientX, event.clientY) : null;
@@ -261,6 +290,7 @@ async function sought(event) {
   if (found.name) go(found.name, found.at);
 }
 async function go(name, at) {
+  widen(false);
   await htmx.ajax("GET", "/article/" + name, { target: "#article", swap: "innerHTML" });
   const line = at && $("s-" + at);
   if (!line) return $("article").focus();
@@ -385,6 +415,8 @@ document.addEventListener("DOMContentLoaded", () => {
   listen();
   renew("/list", "list");
   show("preview");
+  document.addEventListener("scroll", beside, true);
+  $("wide").addEventListener("click", () => widen(!document.body.classList.contains("wide")));
   $("undo").addEventListener("click", () => step("undo"));
   $("redo").addEventListener("click", () => step("redo"));
   $("files").addEventListener("change", (event) => { upload([...event.target.files]); event.target.value = ""; });
@@ -404,7 +436,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (one.dataset.close !== undefined) one.closest("dialog").close();
   });
   document.addEventListener("click", (event) => {  // a button that stays pressed shows it at once
-    const one = event.target.closest("button[aria-pressed]");
+    const one = event.target.closest("button[aria-pressed]:not(#wide)");
     if (one) one.setAttribute("aria-pressed", String(one.getAttribute("aria-pressed") !== "true"));
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -436,6 +468,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (event.key === "z" && !event.shiftKey) { event.preventDefault(); step("undo"); }
     if (event.key === "y" || (event.key === "z" && event.shiftKey) || event.key === "Z") { event.preventDefault(); step("redo"); }
   });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !document.querySelector("dialog[open]")) widen(false); });
   document.addEventListener("keydown", (event) => {  // tabs by the arrows
     if (!event.target.matches("#tabs [data-tab]") || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
     const all = [...document.querySelectorAll("#tabs [data-tab]")];
