@@ -40,7 +40,7 @@ def own_table(
     """
     wanted = [index for index, row in enumerate(rows) if row.figure.in_article]
     free = enumerate((*rows, *hidden))
-    worthy = {index: row for index, row in free if not row.figure.in_article and _is_worth(row, worth)}
+    worthy = {index: row for index, row in free if _is_worth(row, worth) and not _is_taken_for(row, rows)}
     fitting = _fitting(worthy, told)
     shown = sorted((index for index in fitting if index < len(rows)), key=lambda index: (-rows[index].score, index))
     chosen = (*wanted, *shown)[: max(limit, len(wanted))]
@@ -55,6 +55,18 @@ def _fitting(worthy: Mapping[int, TableRow], told: Collection[Place]) -> list[in
     return [index for index, row in worthy.items() if index in fresh or _measured(row) in compared]
 
 
+def _is_taken_for(row: TableRow, rows: Sequence[TableRow]) -> bool:
+    """Return whether a figure of no time would read as one of the same name that has one: 提取 of a month."""
+    figure = row.figure
+    return not (figure.when or figure.spoken) and any(
+        bool(one.figure.when) and _named(one) == _named(row) and one.figure.ends != figure.ends for one in rows
+    )
+
+
+def _named(row: TableRow) -> tuple[str, str | None]:
+    return row.figure.indicator, row.figure.organisation
+
+
 def _measured(row: TableRow) -> tuple[str, str] | None:
     """Return what is measured, the indicator and its unit, of a figure that has an owner."""
     figure = row.figure
@@ -62,5 +74,6 @@ def _measured(row: TableRow) -> tuple[str, str] | None:
 
 
 def _is_worth(row: TableRow, worth: Worth) -> bool:
-    """Return whether a figure is a fact with a name that can be printed, and moved or matters."""
-    return is_printable(row.figure) and (row.change is not None or row.score >= worth.least_score)
+    """Return whether a figure that nobody asked for is a fact with a name that can be printed, and moved or matters."""
+    chosen = not row.figure.in_article and is_printable(row.figure)
+    return chosen and (row.change is not None or row.score >= worth.least_score)

@@ -26,9 +26,14 @@ def measure(article: Article) -> Article:
     of a level right after it (1874起，同比下降18.7%) is a figure of its own, under the same indicator.
     """
     from reporter.metrics.find.extraction import doubts, figures
+    from reporter.metrics.find.qualifiers import throughout
     from reporter.metrics.weekly.folding import assured
 
-    return replace(article, metrics=tuple(assured(figures(article))), doubts=article.doubts + tuple(doubts(article)))
+    return replace(
+        article,
+        metrics=tuple(throughout(tuple(assured(figures(article))), article)),
+        doubts=article.doubts + tuple(doubts(article)),
+    )
 
 
 def main_figures(articles: Sequence[Article], limit: int) -> tuple[tuple[int, TableRow, tuple[int, ...]], ...]:

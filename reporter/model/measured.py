@@ -36,7 +36,8 @@ class Metric:
     repair that is likely, not certain. ``in_article`` and ``in_week`` tell whether a person wants it in the table of
     its article and of the week; None leaves it to its score. ``spoken`` is how the text says when, where no day can be
     told by that: 今年以来 in an article without a date. ``owner_chance`` is the probability that ``organisation`` is
-    whose it is.
+    whose it is. ``reckoned`` is what the article says that all such changes are reckoned on, where the figure's own
+    sentence does not: 按可比价格计算.
     """
 
     indicator: str
@@ -58,6 +59,7 @@ class Metric:
     likelihood: float = 1.0
     spoken: str = ""
     owner_chance: float = 1.0
+    reckoned: str = ""
 
     @property
     def ends(self) -> tuple[float, float]:

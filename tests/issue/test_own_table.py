@@ -45,6 +45,8 @@ def row(start: int, score: float = 0.6, change: Change | None = None, **more: ob
             [Place(0, 0, 5)],
             [0, 10, 30],
         ),
+        ([row(0, when="2026-10"), row(10, value=96), row(20, indicator="修水表")], [], [0, 20]),
+        ([row(0, when="2026-10"), row(10, when="2026"), row(20)], [], [0, 10, 20]),
         ([row(50, 0.9), row(0, 0.6), row(10, 0.7), row(20, 0.8), row(30, 0.65)], [], [50, 10, 20, 30]),
     ],
     ids=[
@@ -56,6 +58,8 @@ def row(start: int, score: float = 0.6, change: Change | None = None, **more: ob
         "no name",
         "a person",
         "towns compared",
+        "untimed beside a month",
+        "untimed and as much",
         "four",
     ],
 )

@@ -25,6 +25,9 @@ _COUNTIES = frozenset(("县", "市", "区", "旗"))
 _COUNTED = ((_TOWNS, "个乡镇"), (_TOWNS | {"街道"}, "个乡镇街道"), (_COUNTIES, "个县（市、区）"))
 """What places of these levels are counted as."""
 
+_PREPOSITIONS = frozenset("对向为给以从与")
+"""What a name may begin with that says nothing without what follows it: 对东盟进出口."""
+
 _LEAST_WORD = 2  # one character in common says nothing
 _LEAST_ENDING = 3  # shorter endings are those of most nouns: 率, 数量
 
@@ -126,11 +129,18 @@ def _shared(indicators: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     labels = tuple("".join(row[first : len(row) - last]) for row in cut)
     if min(map(len, labels)) < _LEAST_WORD or len(set(labels)) < len(labels):
         return "", tuple(indicators)
+    if beginning in _PREPOSITIONS:
+        return beginning + listed(labels) + ending, labels
+    return _subject(beginning, ending, labels) or ("", tuple(indicators))
+
+
+def _subject(beginning: str, ending: str, labels: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+    """Return the subject that a shared beginning and ending make, with the labels; None where they say too little."""
     if beginning.endswith("的") or (len(beginning) >= _LEAST_WORD and not ending):
         labels = tuple(label + ending for label in labels)
         return beginning + listed(labels), labels
     telling = len(beginning) >= _LEAST_WORD or len(ending) >= _LEAST_ENDING
-    return (beginning + ending, labels) if telling else ("", tuple(indicators))
+    return (beginning + ending, labels) if telling else None
 
 
 def _common(rows: Sequence[Sequence[str]]) -> int:

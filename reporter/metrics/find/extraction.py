@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from reporter.text.organisations.clause_openings import Head
 
 _PRICES = re.compile(
-    "(?:按|以|扣除)(?:可比价|不变价|现价|当年价|价格)格?(?:因素|变动)*(?:的?影响)?(?:计算|核算)?后?[，,]?"
+    "(?:(?:按|以|扣除)(?:可比价|不变价|现价|当年价|价格)格?(?:因素|变动)*(?:的?影响)?"
+    "|[按以](?:照)?(?:可比|同一?|相同)口径)(?:计算|核算)?后?[，,]?"
 )
-"""At which prices an amount or its growth is told: 按可比价计算, 扣除价格因素后."""
+"""At which prices or for whom an amount or its growth is told: 按可比价计算, 扣除价格因素后, 按可比口径."""
 
 _GOES_ON = re.compile("[A-Za-z]|小程序|公众号|热线|网站|平台")
 """What goes on with a body's name to that of something else: 反诈中心APP注册率."""
@@ -210,7 +211,9 @@ def _bodies(article: Article, read: Read) -> list[range]:
 def _times(text: str) -> list[range]:
     """Return where a sentence tells its time, and at which prices it counts: no part of an indicator."""
     times = [range(when.start, when.end + text.startswith("前", when.end)) for when in dates.find(text)]
-    return times + [range(*match.span()) for match in _PRICES.finditer(text)] if "价" in text else times
+    return (
+        times + [range(*match.span()) for match in _PRICES.finditer(text)] if "价" in text or "口径" in text else times
+    )
 
 
 def _is_owner(head: Head) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reporter.model import Metric
+    from collections.abc import Iterator, Sequence
+
+    from reporter.model import Article, Metric
 
 _MOVES = "(?:同比|环比|[增上提下降减回]|[较比][^，。；]{1,8}[增上提下降减回])"
 _RECKONED = "(?:计算|核算|测算|统计|比较|计)?"
@@ -16,10 +19,32 @@ _ON = re.compile(
     r"|(?:剔除|扣除|扣减)[^，。；、]{1,16}?(?:(?:因素|影响)后?|后)"
     rf"|(?:名义|实际)(?={_MOVES})"
 )
+_SAME_PRICES = re.compile("(?P<on>按(?:可比|不变)价格?(?:计算|核算)?)[^。；\\d]{0,3}下同")
+_MADE = re.compile("(?:增加值|生产总值|总产值|GDP)$")
+_SHARE = "%"
 _UP_TO = re.compile(r"(?:[^；。！？\d%‰]|\d+(?=[\d年月日季]))*$")
 _CLAUSES = re.compile("[；。！？：]")
 _BEHIND = re.compile(rf"[（(](?P<on>{_ON.pattern})")
 _DIGIT = re.compile(r"\d")
+
+
+def throughout(figures: Sequence[Metric], article: Article) -> Iterator[Metric]:
+    """Yield the figures of an article, rates of what is made with the prices that hold for all behind 下同.
+
+    按可比价格计算（下同） is said once, of the output of a place and of all its trades; not of what is sold or earned.
+    """
+    said = next(_all_the_way(article), None)
+    for one in figures:
+        later = said is not None and (one.place.block, one.place.start) > said[:2]
+        told = later and one.is_change_only and one.unit == _SHARE and _MADE.search(one.indicator)
+        yield replace(one, reckoned=said[2]) if said is not None and told and not qualifier(one) else one
+
+
+def _all_the_way(article: Article) -> Iterator[tuple[int, int, str]]:
+    """Yield where an article says at which prices all is told, and in which words."""
+    for number, block in enumerate(article.blocks):
+        for found in _SAME_PRICES.finditer(block.text):
+            yield number, found.start(), found["on"]
 
 
 def qualifier(metric: Metric) -> str:
@@ -33,7 +58,7 @@ def qualifier(metric: Metric) -> str:
     sentence, start = metric.sentence, max(0, metric.sentence.find(metric.text))
     number = _DIGIT.search(sentence, start)
     at, end = number.start() if number else start + len(metric.text), start + len(metric.text)
-    said = _before(sentence[:at]) or _behind(sentence, end) or _in_front(sentence[:start])
+    said = _before(sentence[:at]) or _behind(sentence, end) or _in_front(sentence[:start]) or metric.reckoned
     return "" if said in metric.indicator else said
 
 

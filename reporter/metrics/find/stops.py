@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reporter.chinese.classes import CLAUSE_ENDS, QUOTES, UNQUOTES
+from reporter.chinese.classes import CLAUSE_ENDS, HAN, QUOTES, UNQUOTES
 from reporter.chinese.units import units
 from reporter.metrics.find.circumstances import is_measured
 from reporter.metrics.find.money import COINS
@@ -24,6 +24,11 @@ _SHORT_QUOTE = 14  # characters: a name; longer quotations are speech
 _MONEY = "元"
 _HEADLESS = frozenset("至到～~")
 """What alone before a number, at the beginning of a sentence, says that the other end of a range was lost."""
+
+
+_SCALE = re.compile("[百千万十]+(?=[^\\d百千万十亿])")
+_OF_RATE = re.compile(rf"[{HAN}]{{1,6}}率(?=[为达是约至到由从\d])")
+"""What is counted for so many of something: 百万公里责任事故率0.62起."""
 
 
 def names(text: str) -> tuple[range, ...]:
@@ -58,6 +63,8 @@ def is_none(text: str, q: Quantity, quoted: Sequence[range]) -> bool:
 def _is_part_of_word(text: str, q: Quantity, before: str) -> bool:
     """Return whether a numeral in characters is part of a word: no share, no change from … to …, nothing measured."""
     moved = q.value_to is not None and q.approx != "区间"
+    if _SCALE.match(text, q.start) and _OF_RATE.match(text, q.end):
+        return True
     return q.unit != "%" and not moved and is_word(text, q, before) and not is_measured(q, before)
 
 

@@ -14,6 +14,9 @@ from reporter.metrics.name.pieces import lexicon
 _LONGEST_BARE = 6  # characters: a longer name says more than a measure, whatever its words are tagged
 _BARE = re.compile(r".{0,3}率|.{0,2}(?:金额|时限|时间|时长|用时|度)")
 _TOTAL = re.compile(r".{2,}总[量额数]")
+_WITHOUT_THING = re.compile("(?:低于|高于|超出|超过|多于|少于|未达)(?!.{2,}(?:的|率|天数|[户人企单]))")
+"""What a name begins with that leaves out what is held against something: 低于正常高水位."""
+
 _OF_KIND = re.compile("(?:企业|[产行]业|制造业|[^就失创毕停]业|[商产用]品类|类商品)$")
 """What something grew of: 民营企业增长8.8% is of what they add, sell or invest, and the name leaves that out."""
 
@@ -39,12 +42,17 @@ def stands_alone(name: str, unit: str, *, moved: bool = False) -> bool:
     [False, False, True, True]
     """
     known = words(name)
-    if not known or known[0].text in lexicon().relative or (moved and unit == _SHARE and _OF_KIND.search(name)):
+    if not known or known[0].text in lexicon().relative or _leaves_out(name, rate=moved and unit == _SHARE):
         return False
     if measure_of(name) or _BARE.fullmatch(name):
         return name in lexicon().absolute or not _is_bare(name)
     measured = units().counted_in(unit) in _MEASURED
     return moved or not measured or any(word.tag.startswith("v") for word in known)
+
+
+def _leaves_out(name: str, *, rate: bool) -> bool:
+    """Return whether a name leaves out what is held against something, or, of a ``rate`` of growth, what grew."""
+    return _WITHOUT_THING.match(name) is not None or (rate and _OF_KIND.search(name) is not None)
 
 
 def is_headline(name: str) -> bool:

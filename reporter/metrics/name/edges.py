@@ -21,6 +21,11 @@ _WITH = frozenset("对向为给以从与")
 """Prepositions: 对东盟进出口 is not what 东盟 trades, nor do those act for whom something is done."""
 
 _EACH = "每"
+_HAVING = "有"
+_HAS = re.compile("[^，。；：、\\d]{2,8}的")
+"""What is said of those who have something: 有进出口实绩的外贸企业."""
+
+_SCALE = re.compile("每?[百千万十]+(?:公里|人次|人口|[吨人户辆])$")
 _AGES = re.compile("[老青中少幼]年")
 _POINTING = tuple("该本我")
 _NOBODYS = re.compile(f"[年月日周季度期份时天里上]$|^[全该本我各某历]|^(?:{CALLED}|部门|集团)$")
@@ -55,6 +60,10 @@ def _before(text: str, at: int, owner: str | None, bodies: Sequence[range]) -> s
     lead = _CLAUSE.split(text[:at])[-1]
     if lead.endswith(_EACH):
         return _EACH
+    if scale := _SCALE.search(lead):
+        return scale[0]
+    if lead.endswith(_HAVING) and _HAS.match(text, at):
+        return _HAVING
     word, part, following = _around(lead, text[at:]) if lead else ("", "", "")
     return word if _belongs(word, part, following, owner) else ""
 

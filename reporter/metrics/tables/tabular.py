@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reporter.chinese import dates
 from reporter.chinese.dates.forms import YEAR
 from reporter.metrics import scores
 from reporter.metrics.find.quantities import Quantity
@@ -14,7 +16,7 @@ from reporter.metrics.tables.cells import Counted, counted
 from reporter.metrics.tables.change_columns import FIGURES
 from reporter.metrics.tables.columns import Column, columns
 from reporter.metrics.tables.grid import cells
-from reporter.metrics.tables.header_cells import headed, plans
+from reporter.metrics.tables.header_cells import MONTH, headed, plans
 from reporter.metrics.tables.lines_above import caption, scope
 from reporter.metrics.tables.table_words import words
 from reporter.model import Change, Metric, Place
@@ -34,6 +36,7 @@ _SENTENCE = re.compile("[。！？；]")
 _PROMINENT = 0.2
 """How prominent a figure of a table is: the article's words say which of them matter."""
 
+_COMPARED = re.compile("[较比与由自从]$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTES_BELOW = 2
 
@@ -69,13 +72,28 @@ def _of_sheet(article: Article, date: str | None, table: Table, told: Caption) -
     below = [block.text for block in article.blocks[last : last + _NOTES_BELOW]]
     told = told._replace(scope=scope(table.above, below))
     if any(map(_SENTENCE.search, between)):
-        return told
+        when = _of_article(article, date, between)
+        return told._replace(when=told.when or when) if when else told
     told = told if told.units or told.units_of else lines_above.with_units(told, [*filter(grid.tells_unit, between)])
     if article.title is None:
         return told
     whole = caption((article.title,), date, "")._replace(scope=scope((article.title,), ()))
     whole = whole._replace(when=None) if plans(article.title) else whole
     return _with_title(told, whole)
+
+
+def _of_article(article: Article, date: str | None, between: Sequence[str]) -> str | None:
+    """Return the month or the span that the title tells, where what is said above a table tells no other time."""
+    whole = caption((article.title or "",), date, "").when or ""
+    if plans(article.title or "") or "." in whole or not (MONTH.fullmatch(whole) or "/" in whole):
+        return None
+    told = [when.iso for line in between for when in dates.find(line, date) if not _COMPARED.search(line[: when.start])]
+    return whole if all(map(partial(_is_within, whole), filter(lambda one: one != date, told))) else None
+
+
+def _is_within(whole: str, one: str | None) -> bool:
+    """Return whether a time is one of a whole, or a day in it."""
+    return one is None or one == whole or one.startswith(f"{whole}-")
 
 
 def _with_title(told: Caption, whole: Caption) -> Caption:

@@ -16,7 +16,7 @@ from reporter.metrics.weekly.base_columns import is_base
 from reporter.metrics.weekly.clear import LEAST, clear
 from reporter.metrics.weekly.folding import folded
 from reporter.metrics.weekly.per_each import may_be_per
-from reporter.metrics.weekly.untold import lacks_owner, lacks_preposition, lacks_scope, lacks_verb
+from reporter.metrics.weekly.untold import lacks_owner, lacks_part, lacks_preposition, lacks_scope, lacks_verb
 from reporter.metrics.weekly.worth import worth
 from reporter.model import TableRow
 
@@ -112,8 +112,8 @@ def _untold(figure: Metric, article: Article) -> str:
         return say("its name begins with for whom something was done, as if they had done it")
     if lacks_owner(figure, article):
         return say("its sentence names somebody whose it may be, and its row would not")
-    if lacks_scope(figure, article):
-        return say("it is an average of a part that its name does not tell")
+    if lacks_scope(figure, article) or lacks_part(figure):
+        return say("it is of a part that its name does not tell")
     if lacks_verb(figure, article):
         return say("its name leaves out what was done, which is told before the first of its list")
     # what a table's head or a person says is read as it stands

@@ -36,9 +36,14 @@ _CLAUSES = re.compile("[，；：]")
 _RELATIVE = frozenset(("share", "point", "multiple", "time"))
 _LISTED = "、"
 _DEEDS = frozenset(("v", "vn"))
+_AMONG = re.compile(
+    f"(?P<of>[{HAN}]{{2,12}}(?<!其)(?<!行动)(?<!活动)(?<!过程)(?<!工作)(?<!检查)(?<!期间))(?<!其)中，(?!其中)"
+)
+"""A part with which a sentence opens: 重点企业中，"""
+
 _CELLS = "\t"
 _SOMEBODY = frozenset(("body", "firm", "place", "zone"))
-_OFFICE = re.compile(f"[{PLACES}]|国家|控股|子公司")
+_OFFICE = re.compile(f"[{PLACES}].*(?:局|委|办|委员会|办公室|政府|部门?)$|国家|控股|子公司")
 """What begins with whose office it is of the place that the article is on: 县发改局, 市图书馆."""
 
 _FOR = frozenset("为向给替帮")
@@ -117,6 +122,15 @@ def lacks_owner(figure: Metric, article: Article) -> bool:
 def _is_of(name: str, organisation: str) -> bool:
     """Return whether a name is the article's own body, whole or for short, or the place that it is of."""
     return bool(organisation) and (name in organisation or organisation in name or is_short_for(name, organisation))
+
+
+def lacks_part(figure: Metric) -> bool:
+    """Return whether a sentence opens with the part that it is about, and the name has nothing of it.
+
+    未成年人犯罪案件中，批准逮捕58人 is not how many were arrested.
+    """
+    part = _AMONG.match(figure.sentence.partition(figure.text)[0])
+    return part is not None and bigrams(part["of"]).isdisjoint(bigrams(figure.indicator + (figure.organisation or "")))
 
 
 def lacks_preposition(figure: Metric) -> bool:

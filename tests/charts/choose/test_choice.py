@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from reporter.charts import choose
 from reporter.charts.in_words import shown
-from reporter.model import Article, Change, Chart, Metric, Place
+from reporter.model import Article, Change, Chart, Metric, Place, RawArticle
+from reporter.pipeline import Options, analyse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,3 +183,12 @@ def test_rates_of_one_sentence_stand_together_however_far_apart(smallest: float)
         )
     (chart,) = choose([Article("a.txt", "", None, (), "2026-11-18", "砚溪县统计局", (), metrics=tuple(metrics))])
     assert (len(chart.rows), chart.title) == (4, "砚溪县4项指标同比三升一降")
+
+
+def test_a_title_says_with_whom_where_names_begin_with_a_preposition() -> None:
+    text = "前三季度，砚溪县对东盟进出口41亿元，同比增长17.5%；"
+    text += "对非洲进出口29亿元，同比增长4.6%；对欧盟进出口18亿元，同比下降8.7%。"
+    head = "砚溪县外贸\n2026年11月18日　来源：砚溪县商务局\n"
+    (chart,) = choose([analyse(RawArticle("外贸.txt", f"{head}{text}\n", "", "utf-8"), Options())])
+    assert chart.title.startswith("砚溪县对东盟、非洲和欧盟进出口同比")
+    assert {row.label for row in chart.rows} == {"东盟", "非洲", "欧盟"}

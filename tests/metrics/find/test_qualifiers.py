@@ -24,6 +24,18 @@ def change(text: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("rest", "shown"),
+    [
+        ("盐业增加值3.1亿元，增长4.8%", "按可比价格计算同比增长4.8%"),
+        ("盐业收入12.4亿元，增长4.8%", "同比增长4.8%"),
+    ],
+)
+def test_prices_that_hold_for_all_stand_with_what_is_made(rest: str, shown: str) -> None:
+    article = read(f"前10个月，砚溪县生产总值86亿元，按可比价格计算（下同），同比增长5.1%。其中，{rest}。")
+    assert [values.change(row) for row in folded(article.metrics)] == ["按可比价格计算同比增长5.1%", shown]
+
+
+@pytest.mark.parametrize(
     ("told", "shown"),
     [
         ("，同口径增长3.9%。", "同口径增长3.9%"),

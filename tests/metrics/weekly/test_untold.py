@@ -60,6 +60,20 @@ def test_what_was_done_for_somebody_is_not_what_he_did() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "told"),
     [
+        ("未成年人犯罪案件中，不予起诉94人，同比下降3%。", "不予起诉", False),
+        ("专项行动中，检查食品企业94家，同比增长3%。", "检查食品企业", True),
+        ("受理案件中，受理民事案件940件，同比增长3%。", "受理民事案件", True),
+    ],
+)
+def test_what_is_of_a_part_says_of_which(text: str, name: str, *, told: bool) -> None:
+    reasons = of(read(text), name)
+    assert reasons
+    assert [("of a part" in reason) != told for reason in reasons] == [True] * len(reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
         ("云岚山风景区限流三天，接待游客18.6万人次，门票进账1396.5万元。", "门票进账", False),
         ("县文旅局加强巡查，全县接待游客18.6万人次，门票进账1396.5万元。", "门票进账", True),
     ],
