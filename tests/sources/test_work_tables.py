@@ -62,3 +62,14 @@ def test_what_stands_around_the_only_table_of_a_page_is_read() -> None:
     page = f"<body><h1>一周工作</h1><table>{rows}</table><p>柳溪县水务局</p><p>2026年11月13日</p></body>"
     (article,) = attempt(Document("周报.html", f"<html>{page}</html>".encode()), Options())
     assert (article.organisation, article.date) == ("柳溪县水务局", "2026-11-13")  # type: ignore[union-attr]
+
+
+def test_a_row_says_nothing_of_the_time_of_others() -> None:
+    rows = "站所\t完成情况\n西渠站\t1至10月清淤渠道3.6公里，更换闸门2座\n水厂\t换泵2台，试水正常\n"
+    text = f"柳溪县水务局一周工作\n2026年11月13日\n{rows}"
+    (article,) = attempt(Document("周报.txt", text.encode()), Options())
+    assert {one.text: one.when for one in article.metrics} == {  # type: ignore[union-attr]
+        "3.6公里": "2026-01/2026-10",
+        "2座": "2026-01/2026-10",
+        "2台": None,
+    }

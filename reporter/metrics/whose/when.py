@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.dates.forms import MONTH_DAY, YEAR
@@ -14,6 +14,7 @@ from reporter.metrics.whose.figured_sentences import count, preceding
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.references import otherwise
 from reporter.metrics.whose.told_periods import LISTED_MONTHS, may_be_quoted
+from reporter.model import RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,6 +67,15 @@ class _State:
     planned: bool = False
     ahead: bool = False
 
+    def of_block(self, *, apart: bool) -> _State:
+        """Return this, or a copy for a block from which nothing goes on."""
+        return replace(self) if apart else self
+
+
+def _rows(article: Article) -> frozenset[int]:
+    """Return the blocks that are rows of a table: none says anything of the time of the others."""
+    return frozenset(one.place.block for one in article.repairs if one.kind is RepairKind.TABLE_ROW and one.place)
+
 
 def candidates(article: Article, lines: Sequence[Line], known: Clock) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
     """Yield, line by line, what may be the period of each of its figures; ``known`` is what the article's dates are."""
@@ -77,9 +87,13 @@ def candidates(article: Article, lines: Sequence[Line], known: Clock) -> Iterato
         if any(_REPORT.search(b.text) for b in article.blocks if b.role in {"title", "kicker", "heading"})
         else "news"
     )
+    rows = _rows(article)
+    outside = state
     block, paragraph = -1, 0
     for line in lines:
         if line.sentence.place.block != block:
+            outside = outside if block in rows else state
+            state = outside.of_block(apart=line.sentence.place.block in rows)
             for between in range(block + 1, line.sentence.place.block + 1):
                 _enter(state, article.blocks[between], is_last=between == line.sentence.place.block)
             block = line.sentence.place.block
