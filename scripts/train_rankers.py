@@ -47,7 +47,7 @@ PAGES = Path(__file__).parent.parent / "tests/corpus/pages/open"
 RIDGES = {"metrics/whose/owners": 24.0, "metrics/whose/modality": 0.5}
 """Weights of the squares of the weights of those for which RIDGE is not the best on the trades left out in turn."""
 
-LEAST_WRONG = {"text/organisations/actors": 0.04, "metrics/whose/owners": 0.02, "metrics/whose/when": 0.035}
+LEAST_WRONG = {"text/organisations/actors": 0.03, "metrics/whose/owners": 0.02, "metrics/whose/when": 0.035}
 """The share of wrong answers that three of four draws of as many articles, their trades left out, stay below.
 
 On articles that nobody has looked at it was about twice as large for owners, half as large again for periods.

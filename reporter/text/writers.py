@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _OPENS = 3  # paragraphs of which one may begin with 本报讯
 _WRITER = re.compile(
-    rf"{HOUSE}{STAFF}|(?:特约)?(?:{CREDITS}|发布[人者]|拟稿人?|分析[人员师]|预报[人员])(?=[\s：:_／/｜|]|\Z)"
+    rf"{HOUSE}{STAFF}|(?:特约)?(?:{CREDITS}|(?:投稿|供稿|报送)[人者]|发布[人者]|拟稿人?|分析[人员师]|预报[人员])(?=[\s：:_／/｜|]|\Z)"
 )
 _OTHER = re.compile(
     r"单位|来源|出处|时间|日期|编辑|责编|[一二三初复终编]?审|校对|浏览|访问|阅读|点击|字[号体数]|原创|签发|监制|主持|嘉宾|部门|排版|美编|版面|设计|批准|签批|复核|评论|分享|收藏|统筹"

@@ -132,3 +132,26 @@ def test_the_mark_of_a_note_is_no_part_of_a_title_and_the_count_of_readers_nobod
 def test_the_place_before_a_name_is_no_writer(signed: str, names: tuple[str, ...]) -> None:
     told = "石亭镇开展义诊\n\n11月26日，石亭镇开展义诊，接诊群众86人次，送去药品150份。\n\n大家都说好。\n\n" + signed
     assert library.article(told).byline == names
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "names"),
+    [
+        ("供稿丨石亦安 林向晚", "", ("石亦安", "林向晚")),
+        ("来源：石亭镇 投稿人：林向晚 投稿时间：2026年11月26日", "", ("林向晚",)),
+        ("林向晚（石亭镇粮库）", "", ("林向晚",)),
+        ("2026-11-26", "（林向晚）", ("林向晚",)),
+        ("2026-11-26", "（讯）", ()),
+        ("2026-11-26", "（节选）", ()),
+    ],
+)
+def test_writers_are_named_below_a_title_or_before_the_text(line: str, lead: str, names: tuple[str, ...]) -> None:
+    told = f"石亭镇开展秋粮入库义诊\n{line}\n{lead}11月26日，石亭镇开展义诊，接诊群众86人次，送去药品150份。\n大家都说好。\n"
+    article = library.article(told)
+    assert (article.byline, article.title) == (names, "石亭镇开展秋粮入库义诊")
+
+
+@pytest.mark.parametrize("column", ["年终盘点 | ", "【聚焦水务】", "转作风 提效能｜"])
+def test_a_column_before_a_title_hides_nothing_of_it(column: str) -> None:
+    told = f"{column}这一年，全县换新水表三万只\n2026-11-26\n石桥县供水公司今年换水表三万只，少漏水41万立方米。\n"
+    assert str(library.article(told).title).endswith("这一年，全县换新水表三万只")

@@ -77,6 +77,7 @@ def named(text: str) -> list[str]:
         ("走访砚湖鲲达新材料有限公司，砚湖鹏达科技有限公司投产。", ["砚湖鲲达新材料有限公司", "砚湖鹏达科技有限公司"]),
         ("为砚石建筑有限公司办证，到砚石建材有限公司送政策。", ["砚石建筑有限公司", "砚石建材有限公司"]),
         ("据市地震监测中心测定，青禾市立图书馆开放。", ["市地震监测中心", "青禾市立图书馆"]),
+        ("市人大代表石亦安说，县政协委员建议。", []),
         ("青禾市物流与采购联合会发布，青禾县渡口镇的电子河长上线。", ["青禾市物流与采购联合会"]),
         ("青禾市住房公积金管理中心砚湖管理部办结2640笔。", ["青禾市住房公积金管理中心砚湖管理部"]),
     ],
@@ -244,6 +245,11 @@ def test_a_stroke_between_a_source_and_its_name_is_a_mark() -> None:
     lead = "6月2日的一场暴雨，检验了云洼县城市管理局的积水点整改：往年积水的9个路口没有一个断交。"
     text = f"云洼县9个积水点整改到位\n{lead}\n今年，局里疏通管道41公里。\n来源丨县城管局\n编辑丨小云"
     assert "丨" not in (reporter.article(text).organisation or "")
+
+
+def test_an_office_is_told_with_its_place_wherever_that_stands() -> None:
+    lead = Block("body", "植保无人机在砚湖区的晚稻田上空一字排开。区植保站今年飞防6.8万亩，防效在92%以上。")
+    assert organisations.actor((Block("byline", "来源：区植保站"), lead)) == "砚湖区植保站"
 
 
 @pytest.mark.parametrize("we", ["我局", "本院", "我委"])

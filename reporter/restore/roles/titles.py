@@ -45,6 +45,11 @@ _CUES = (
 )  # fmt: skip
 _IMPRINT = later(rf"{NUMERIC}|来源|作者|{REPORTER}|发布|编辑|供稿|撰[文稿]|文[/／]|浏览|阅读|点击")
 _MARKS = later(r"[\\|｜›»>＞<•·◇◆▼▲▶◀⊕⊖○★☆→=_@#]")
+_COLUMN = later(
+    r"(?:[【\[][^【】\[\]]{2,12}[】\]]|[^，。：；|｜丨>＞]{2,12}[|｜丨])[ \u3000]*(?=[^|｜丨>＞【\[]{8,}\Z)"
+)
+"""The column that a title stands in, before it: 年终盘点 | …, 【聚焦两会】…."""
+
 _FIELD = later(
     f"[{HAN}]{{0,4}}(?:嘉宾|列席|出席|主持|记录|参加|缺席|编号|单位|部门|时间|日期|类别|程度|密级|级别|电话|方式|机构|[人者员]|文号|号|地点|状态|范围|性)"
     "[ \\u3000]*[:：].*"
@@ -254,7 +259,9 @@ def _features(page: _Page, index: int) -> Iterator[str]:
 
 def _made_of(line: Line) -> Iterator[str]:
     """Yield what a line is made of."""
-    text = line.text
+    text = _COLUMN.sub("", line.text)
+    if text != line.text:
+        yield "column"
     yield from (f"long.{step}" for step in _LENGTHS if len(text) >= step)
     if line.level:
         yield "marked"

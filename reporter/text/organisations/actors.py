@@ -106,8 +106,7 @@ def stated(blocks: tuple[Block, ...]) -> str | None:
         name
         for block, named in zip(blocks, known.named, strict=True)
         for start, end, name in named
-        if block.role == "byline" or (block.role == "boilerplate" and _PUBLISHED_BY.search(block.text, 0, start))
-        if kind(name) not in _PRINTING and _states(name, set(name_signs.framed(block.text, start, end, "head")))
+        if kind(name) not in _PRINTING and _states(name, block, start, end)
     }
     found -= {known.full[name] for name in known.accounts}
     return found.pop() if len(found) == 1 else None
@@ -119,8 +118,14 @@ def _alone(blocks: tuple[Block, ...]) -> str | None:
     return _placed(name, blocks) if name else None
 
 
-def _states(name: str, signs: set[str]) -> bool:
-    if "source" in signs or "signed" in signs:
+def _states(name: str, block: Block, start: int, end: int) -> bool:
+    """Return whether a line names a body as the one it is from: in a field, by itself, or before who signs for it."""
+    if block.role == "boilerplate":
+        return _PUBLISHED_BY.search(block.text, 0, start) is not None and not name.endswith("政府")
+    if block.role != "byline":
+        return False
+    signs = set(name_signs.framed(block.text, start, end, "head"))
+    if "source" in signs or name_signs.is_signed(block, start, end):
         return not name.endswith("政府")
     return "alone.head" in signs and not _is_account(name)
 
@@ -139,6 +144,7 @@ def _placed(name: str, blocks: tuple[Block, ...]) -> str:
         return name
     named = chain.from_iterable(map(places.chain, cast.of(blocks).counts))
     known = {places.leaf(place) for place in named if places.level(place) == name[0]}
+    known = known or {place for block in blocks for place in places.within(block.text) if place[-1] == name[0]}
     return known.pop() + name[1:] if len(known) == 1 else name
 
 
@@ -259,11 +265,12 @@ class _Evidence:
         yield from name_signs.told(text, start, end, early=paragraph <= _EARLY)
 
     def is_no_actor(self, name: str) -> bool:
-        """Return whether a name stands only among those whom a paper is sent to (报：, 送：), or but prints it."""
+        """Return whether a name stands only among those whom a paper is sent to (报：), prints it, or is a quarter."""
         signs = self._signs.get(name, set())
         unnamed = signs.isdisjoint(_IN_TEXT) and (kind(name) == "press" or _is_account(name))
         prints = unnamed or ("lead.agency" in signs and kind(name) == "press")
-        return signs == {"sent.to"} or prints
+        is_quarter = kind(name) == "place" and not places.level(name)
+        return signs == {"sent.to"} or prints or is_quarter
 
     def of(self, name: str) -> Iterator[str]:
         """Yield the features of a name."""

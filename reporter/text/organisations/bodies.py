@@ -93,20 +93,17 @@ def _bodies(text: str) -> Iterator[tuple[int, int]]:
             continue
         for first, last in _parts(text, start, end):
             begin = _begin(text, first, last)
-            if (
-                begin is None
-                or begin < done
-                or known.common.match(text, begin, last)
-                or _is_of_place(text, begin, last)
-            ):
+            if begin is None or begin < done or known.common.match(text, begin, last) or _goes_on(text, begin, last):
                 continue
             branch = known.branch.match(text, last)
             done = branch.end() if branch else last
             yield begin, done
 
 
-def _is_of_place(text: str, start: int, end: int) -> bool:
-    """Return whether a name is but the beginning of a place's: 砚湖县渡口 of 砚湖县渡口镇."""
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Return whether a name but begins that of a place or of its own member: 砚湖县渡口镇, 市人大代表."""
+    if text[end : end + _PAIR] in {"代表", "委员"} and text[end - _PAIR : end] in {"人大", "政协"}:
+        return True
     return text[end : end + 1] in {"镇", "乡"} and (places.place_at(text, start) or 0) > end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reporter.assets import load_rules
@@ -146,6 +147,18 @@ def place_at(text: str, start: int) -> int | None:
     for place in _nested(text, start):
         end = place.end()
     return end
+
+
+def within(text: str) -> tuple[str, ...]:
+    """Return the places that words of a text begin, wherever they stand in their clauses, each by itself.
+
+    >>> within("无人机在砚湖县柳溪镇上空，村民赶到石岭乡")
+    ('砚湖县', '柳溪镇', '石岭乡')
+    """
+    found: dict[int, str] = {}
+    for start in accumulate((len(word) for word in segmenter().cut(text)), initial=0):
+        found |= {place.start(): place[0] for place in _nested(text, start)}
+    return tuple(found.values())
 
 
 def zone_at(text: str, start: int) -> int | None:
