@@ -146,7 +146,7 @@ def test_the_place_before_a_name_is_no_writer(signed: str, names: tuple[str, ...
     ],
 )
 def test_writers_are_named_below_a_title_or_before_the_text(line: str, lead: str, names: tuple[str, ...]) -> None:
-    told = f"石亭镇开展秋粮入库义诊\n{line}\n{lead}11月26日，石亭镇开展义诊，接诊群众86人次，送去药品150份。\n大家都说好。\n"
+    told = f"石亭镇开展秋粮入库义诊\n{line}\n{lead}11月26日，石亭镇开展义诊，接诊群众86人次，送药150份。\n大家说好。\n"
     article = library.article(told)
     assert (article.byline, article.title) == (names, "石亭镇开展秋粮入库义诊")
 
