@@ -15,7 +15,7 @@ from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.pencil import balance
 from reporter.rank.pencil.days import DAY
-from reporter.rank.pencil.standing import dangles
+from reporter.rank.pencil.standing import dangles, is_of_part
 from reporter.rank.pencil.told_together import is_told_together
 from reporter.rank.selection import select
 from reporter.rank.signals import FIGURE, signalled
@@ -96,7 +96,7 @@ def is_half(article: Article, number: int) -> bool:
 def may_please(article: Article, number: int) -> bool:
     """Return whether bad news in figures follows a sentence without any in its paragraph, and it is quoted alone."""
     one, other = article.sentences[number], _next_apart(article, number)
-    if other is None or other.place.block != one.place.block or is_ill(one.text):
+    if other is None or other.place.block != one.place.block or is_of_part(other.text) or is_ill(one.text):
         return False
     return is_ill(other.text) and FIGURE in signalled([other.text], number + 1)[0]
 

@@ -48,6 +48,7 @@ def test_the_bad_half_in_another_paragraph_takes_a_place_of_its_own() -> None:
         ("岚溪县供水公司更换水表1200只。", "食堂用餐人数下降2%。"),
         ("岚溪县供水公司更换水表1200只。", "但47个隐患已全部整改。"),
         ("售水量12万吨，下降6%。", "漏损率却升至12%。"),
+        ("售水量12万吨，增长6%。", "其中工业售水量3万吨，下降2%。"),
         ("泵站在石桥镇东头。", "但水压紧张的问题依然突出。"),
     ],
     ids=str,
@@ -62,6 +63,7 @@ def test_what_pleases_or_is_another_matter_takes_nothing_back(good: str, told: s
         ("发电量4387万千瓦时，环比多发1126万千瓦时，同比下降6%。", True),
         ("3号泊位停产36小时，司机轻伤。", True),
         ("剩余2件超过整改时限。", True),
+        ("2100亩枣树没浇上水，5公里渠道已经淤塞。", True),
         ("服务半径由3公里缩小到1公里。", False),
         ("运费从12元降至4元。", False),
         ("邻里纠纷比去年减少三成。", False),
@@ -97,6 +99,8 @@ def test_an_item_that_only_pleases_gives_way() -> None:
 
 
 def test_a_rest_is_told_with_the_whole() -> None:
+    done, left = "岚溪县供水公司核查合同1130份，规范247份。", "剩余39份因涉及诉讼，仍在处理。"
+    assert quotations(rank(pencilled(article(done + left)), sentences=1)) == (f"{done[:-1]}；{left}",)
     whole, rest = "岚溪县供水公司今年改造老管道27公里。", "剩余3公里预计明年3月开工。"
     told = rank(pencilled(article(f"{whole}{rest}")), sentences=1)
     assert quotations(told)[0] in {whole, f"{whole[:-1]}；{rest}"}

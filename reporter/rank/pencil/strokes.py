@@ -156,13 +156,13 @@ def _why_joined(article: Article, number: int) -> str:
 
 def _rule_of_joining(before: str, text: str) -> str:
     """Return by which rule a sentence would be joined to the one before it, empty for none."""
+    if balance.takes_back(before, text):
+        return balance.RULE
     if is_of_part(text):
         return "part-to-whole"
     if lacks_topic(text):
         return "topic"
-    if mended.ends(before, text):
-        return mended.RULE
-    return balance.RULE if balance.takes_back(before, text) else ""
+    return mended.RULE if mended.ends(before, text) else ""
 
 
 def in_year(article: Article, year: int | None) -> Article:
