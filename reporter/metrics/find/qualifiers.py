@@ -20,7 +20,7 @@ _ON = re.compile(
     rf"|(?:名义|实际)(?={_MOVES})"
 )
 _SAME_PRICES = re.compile("(?P<on>按(?:可比|不变)价格?(?:计算|核算)?)[^。；\\d]{0,3}下同")
-_MADE = re.compile("(?:增加值|生产总值|总产值|GDP)$")
+_MADE = re.compile("(?:增加值|生产总值|产值|GDP)$")
 _SHARE = "%"
 _UP_TO = re.compile(r"(?:[^；。！？\d%‰]|\d+(?=[\d年月日季]))*$")
 _CLAUSES = re.compile("[；。！？：]")
