@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEAD = 12  # characters of what heads a column
 _CLAUSE_LENGTH = 10  # Chinese characters of a clause that needs no mark to be one
+_SHORTEST_MARKED = 6  # Chinese characters of a clause with a mark: 接诉求18件，办结17件
 _LONGEST_ITEM = 24  # characters, in the middle: what is longer is told, and names no row
 _FEWEST = 2  # columns; rows of a table without heads
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
@@ -197,7 +198,7 @@ def _in_clauses(cells: Sequence[str]) -> bool:
 
 def _is_marked(kind: Kind, cells: Sequence[str]) -> bool:
     """Return whether a column tells in clauses, though its head does not say so: 战果."""
-    marked = sum(_CLAUSE.search(cell) is not None and han_length(cell) >= _CLAUSE_LENGTH for cell in cells)
+    marked = sum(_CLAUSE.search(cell) is not None and han_length(cell) >= _SHORTEST_MARKED for cell in cells)
     return kind is Kind.NAME and marked * 2 > len(cells)
 
 
