@@ -29,7 +29,7 @@ from reporter import linear
 from reporter.metrics.find import extraction
 from reporter.metrics.whose import modality, owners, when
 from reporter.metrics.whose.clock import clock
-from reporter.metrics.whose.pool import agreed
+from reporter.metrics.whose.pool import agreed, together
 from reporter.text.organisations import actors, places
 
 if TYPE_CHECKING:
@@ -131,10 +131,10 @@ def decided(told: Sequence[tuple[Choice, list[float]]]) -> list[tuple[Choice, li
     sentences: dict[tuple[str, int], list[int]] = {}
     for index, (choice, _) in enumerate(told):
         sentences.setdefault(choice.sentence if choice.sentence[0] else ("", -index), []).append(index)
-    both = {}
+    both: dict[int, list[float]] = {}
     for those in sentences.values():
         known = agreed([told[index][0].values for index in those], [told[index][1] for index in those])
-        both |= dict(zip(those, known, strict=True))
+        both |= {index: together(told[index][0].features, chances) for index, chances in zip(those, known, strict=True)}
     return [(choice, both[index]) for index, (choice, _) in enumerate(told)]
 
 

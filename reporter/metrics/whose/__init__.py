@@ -12,7 +12,7 @@ from reporter import linear
 from reporter.metrics.whose import modality, owners, when
 from reporter.metrics.whose.clock import clock
 from reporter.metrics.whose.figured_sentences import Figure, Line
-from reporter.metrics.whose.pool import agreed
+from reporter.metrics.whose.pool import agreed, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from reporter.model import Article
 
 CERTAIN = frozenset(
-    ("item.only", "own.respective", "heading.free.period", "base.of.table", "own.clause.period", "year.of-plan")
+    (
+        "item.only",
+        "own.respective",
+        "near.own.level",
+        "heading.free.period",
+        "base.of.table",
+        "own.clause.period",
+        "year.of-plan",
+    )
 )
 """What decides by itself: the name and the colon that open a paragraph, the heading's period, the clause's, a table's.
 
@@ -90,7 +98,10 @@ def _chosen(pools: Sequence[Sequence[Candidate]], ranker: Ranker) -> list[Choice
         sums[id(one.features)] = ranker.total(one.features)
     chances = [linear.softmax([sums[id(one.features)] for one in among]) for among in pools]
     told = agreed([[one.value for one in among] for among in pools], chances)
-    return [chosen(among, known, ranker.threshold) for among, known in zip(pools, told, strict=True)]
+    return [
+        chosen(among, together([one.features for one in among], known), ranker.threshold)
+        for among, known in zip(pools, told, strict=True)
+    ]
 
 
 def chosen(among: Sequence[Candidate], chances: Sequence[float], threshold: float) -> Choice:

@@ -38,6 +38,12 @@ _AFTER_ITEM = frozenset("：:】\u3000")
 _LEVEL = re.compile("(?:平均|平均水平|均值|同期)*(?:[的是为]|水平为?|只?有)?")
 """What stands between somebody and their own figure that another is compared with: 低于全省平均的14.9%."""
 
+_OWN_LEVEL = re.compile("(?:平均|平均水平|均值|同期)+[的是为]")
+_OF_LEVEL = re.compile("的(?:平均|均值|水平)")
+"""What tells that a figure is the level of those compared with: 全省平均的14.9%, 全市7.4件的平均水平."""
+
+_DIFFERENCE = "个百分点"
+
 _SUBJECTS = frozenset(("subject", "scope", "anaphor", "person", "source", "counted", "unanaphor"))
 _NEAREST = 2
 """How many of those named before a figure in its sentence may own it."""
@@ -202,6 +208,7 @@ class _Pooled:
         always: Mapping[str, list[str]],
     ) -> None:
         self._text, self._place, self._known, self._always = line.text, figure.start, known, always
+        self._end, self._unit = figure.end, figure.unit
         self._tells = tells
         self._pool = Pool()
         own = preceding(found, figure.start)
@@ -283,8 +290,16 @@ class _Pooled:
             signs += [f"near.{where}", f"near.{mention.sort}.{where}"]
             signs += [f"near.is.{kind(mention.name)}"] if mention.name else []
             signs += ["near.touching"] if self._place - mention.end <= 1 else []
+            signs += ["near.own.level"] if self._is_own_level(mention) else []
             signs += ["near.level"] if _LEVEL.fullmatch(self._text, mention.end, self._place) else []
             self._pool.add(Candidate.of(mention.name or None, signs, mention.name))
+
+    def _is_own_level(self, mention: Mention) -> bool:
+        """Return whether the figure is the level of somebody that another is compared with, no difference from it."""
+        if mention.sort != "yardstick" or not mention.name or self._unit == _DIFFERENCE:
+            return False
+        of_level = mention.end == self._place and _OF_LEVEL.match(self._text, self._end)
+        return bool(of_level or _OWN_LEVEL.fullmatch(self._text, mention.end, self._place))
 
     def _carried(self, walk: _Walk) -> Iterator[Candidate]:
         """Yield those told of in sentences before."""

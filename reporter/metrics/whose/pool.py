@@ -72,3 +72,19 @@ def agreed(values: Sequence[Sequence[str | None]], chances: Sequence[Sequence[fl
         by_value = dict(zip(values[at], chances[at], strict=True))
         told.append([by_value[value] for value in values[place]])
     return told
+
+
+AUTHORITY = frozenset(("home.authority", "other.authority"))
+"""What an article's place and its government are known by: what either does is the other's (全镇, 镇人民政府)."""
+
+
+def together(features: Sequence[Iterable[str]], chances: Sequence[float]) -> list[float]:
+    """Return the chances of a figure's candidates, the likeliest of a place and its government as sure as both.
+
+    >>> together([("home.authority",), ("other.authority",), ("none",)], [0.5, 0.4, 0.1])
+    [0.9, 0.4, 0.1]
+    """
+    told, best = list(chances), list(chances).index(max(chances))
+    if not AUTHORITY.isdisjoint(features[best]):
+        told[best] = sum(one for one, signs in zip(chances, features, strict=True) if not AUTHORITY.isdisjoint(signs))
+    return told

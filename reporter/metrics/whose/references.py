@@ -215,14 +215,14 @@ def _day_told(clock: Clock) -> str | None:
 
 
 _REFERRING: Mapping[str, tuple[Sort, Callable[[Clock], str | None]]] = MappingProxyType({
-    **dict.fromkeys(("本周", "这周", "全周"), ("span", _week)),
+    **dict.fromkeys(("本周", "这周", "这一周", "这星期", "这个星期", "这一个星期", "全周"), ("span", _week)),
     **dict.fromkeys(("开年以来", "开春以来"), ("since", _year_begun)),
     **dict.fromkeys(("当月", "全月", "月内", "同月"), ("month", _month_told)),
     **dict.fromkeys(("当日", "当天", "当晚"), ("day", _day_told)),
     **dict.fromkeys(("一周", "一周来", "一周下来"), ("span", _days_reported)),
     **dict.fromkeys(("下月", "下个月"), ("month", _next_month)),
     "下周": ("span", _next_week),
-    "本月": ("month", _month),
+    **dict.fromkeys(("本月", "这个月"), ("month", _month)),
     "当年": ("year", _year_told),
 })  # fmt: skip
 """The sort of what a word refers to, and how it is told by the clock."""

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter import metrics
+from reporter.metrics.whose import periods
+from reporter.metrics.whose.references import Clock
 from reporter.model import Article, Block, Metric
 from reporter.text.sentences import split
 
@@ -64,3 +66,18 @@ def test_when_an_article_was_published_tells_the_year_of_its_days(published: str
     article = Article("a.txt", "", None, (), "2026-11-27", None, read, sentences=split(text, 0), published=published)
     (figure,) = metrics.measure(article).metrics
     assert figure.when == when
+
+
+@pytest.mark.parametrize(
+    ("told", "when"),
+    [
+        ("这个月", "2026-11"),
+        ("这一周", "2026-11-23/2026-11-29"),
+        ("这星期", "2026-11-23/2026-11-29"),
+        ("这几个月", None),
+        ("这一带", None),
+    ],
+)
+def test_this_month_and_this_week_are_those_of_the_article(told: str, when: str | None) -> None:
+    found = periods.find(f"青禾镇{told}改造管网12公里。", Clock("2026-11-27", "2026"))
+    assert [one.iso for one in found] == ([when] if when else [])
