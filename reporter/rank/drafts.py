@@ -44,7 +44,9 @@ _LONGER = re.compile(
 _FIRM = re.compile(f"([^{PLACES}]{{4,}}?)(?:股份)?有限(?:责任)?公司")
 """A firm by its legal form, which goes; one of a place (槿川县自来水有限公司) has its name cut without it."""
 
-_DAY = re.compile(f"^(?:{MONTH_DAY}(?:[上下]午|晚上?|清晨|凌晨)?|日前|连日来|近段时间|[0-9]{{1,2}}月[上中下]旬)，?")
+_DAY = re.compile(
+    f"^(?:{MONTH_DAY}(?:[上下]午|晚上?|清晨|凌晨)?|日前|连日来|近段时间|[0-9]{{1,2}}月[上中下]旬)(?![至—-])，?"
+)
 """A day that opens a line: a title is told without it."""
 
 _GOES_ON = re.compile(f"(?:新|再|共|已)*(?:{DEEDS}|{ACTS}|立案|没收|查扣|惠及|获评|荣获|结案率|带动)[^，]*[0-9]")
@@ -58,8 +60,13 @@ _LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委�
 _ALL_OF = re.compile(f"([^，0-9全]{{0,6}})全([{PLACES}村州院校馆])(?![区会])")
 """All of a place or a house, soon in a clause."""
 
-_DOES = re.compile("对[^，]+(?:暂停|停止|实行|实施|进行|开展)|面向[^，]+招|暂停|停止|恢复")
+_DOES = re.compile(
+    f"对[^，]+(?:暂停|停止|实行|实施|进行|开展)|面向[^，]+招|暂停|停止|恢复|在[^，]{{2,6}}(?:{DEEDS}|{ACTS})"
+)
 """What a body stops, begins or does to others, which is told of it without a colon."""
+
+_WHEN = re.compile(f"^于?(?:{MONTH_DAY})")
+"""A day that opens what is told behind a colon."""
 
 _NO_TITLE = re.compile("：(?:要|[^，0-9]*的[^，0-9的]{1,4}$)")
 """What is asked of others, or a thing by itself, behind who tells it."""
@@ -125,8 +132,9 @@ def _joined(lines: Sequence[Statement], names: Names) -> Iterator[Statement]:
         place = whole and (teller if whole[2] == teller[-1:] else names.cast.whole(whole[2]))
         if whole and place:
             yield one._replace(text=place + whole[1] + rest[whole.end() :], subject="place")
-        if _DOES.match(rest):
-            yield one._replace(text=teller + rest, subject="deed")
+        deed = _WHEN.sub("", rest)
+        if _DOES.match(deed):
+            yield one._replace(text=teller + deed, subject="deed")
         shared = next((end for end in range(len(teller) - 2, 1, -1) if rest.startswith(teller[-end:])), 0)
         if shared:
             yield one._replace(text=teller + rest[shared:], subject="owner")
@@ -172,5 +180,6 @@ def _apart(texts: Mapping[int, str], most: int) -> Iterator[Statement]:
 def up_to_a_mark(text: str, most: int) -> str:
     """Return the beginning of a text up to the last mark that leaves at most so many characters, before what jars."""
     ends = [mark.start() for mark in MARK.finditer(text[: most + 1])]
-    jars = next((end for start, end in pairwise(ends) if jars_behind(text[start + 1 : end])), most + 1)
+    behind = ((end, text[start + 1 : end]) for start, end in pairwise(ends))
+    jars = next((end for end, clause in behind if clause.startswith("要") or jars_behind(clause)), most + 1)
     return max((text[:end] for end in ends if end < jars and balanced(text[:end])), key=len, default="")

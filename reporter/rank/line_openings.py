@@ -38,7 +38,7 @@ _BAD = re.compile(
     rf"|计划[{HAN}]{{1,4}}[0-9]|^[0-9]+小时"
 )
 _NO_OPENING = re.compile(
-    r"会议|造成|导致|致使|涉及|像|并(?!网)|就(?![业医近诊])|更(?![换新名改])|[、的得地了着过都而比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|里头|其间|期间|虽|倒|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计"
+    r"会议|造成|导致|致使|涉及|来自|像|并(?!网)|就(?![业医近诊])|更(?![换新名改])|[、的得地了着过都而比较占高低仅只近约超达为是有给把被让使向对与将以另又也还再则却在由从自按经受随当因如若就]|余下|剩下|其余|里头|其间|期间|虽|倒|分别|各|同比|环比|增长|下降|增幅|降幅|日均|平均|提高|减少|上升|回升|净增|缩短|压缩|相当于|最[高低大多]|首次|即|折合|合计"
 )
 """What a line without a subject of its own does not open with."""
 
@@ -102,7 +102,7 @@ def may_stand(clause: str, names: Names) -> bool:
     """
     if names.meant(clause)[0] or not (names.own or _is_named(clause)):
         return False
-    return clause.startswith("在建") or _opens_with_a_noun(clause)
+    return clause.startswith(("在建", "来自")) or _opens_with_a_noun(clause)
 
 
 def _opens_with_a_noun(clause: str) -> bool:
