@@ -68,8 +68,8 @@ _DOES = re.compile(
 _WHEN = re.compile(f"^于?(?:{MONTH_DAY})")
 """A day that opens what is told behind a colon."""
 
-_NO_TITLE = re.compile("：(?:要|[^，0-9]*的[^，0-9的]{1,4}$)")
-"""What is asked of others, or a thing by itself, behind who tells it."""
+_NO_TITLE = re.compile("^上[届任期次]|：(?:要|[^，0-9]*的[^，0-9的]{1,4}$)")
+"""What was before, and what is asked of others, or a thing by itself, behind who tells it."""
 
 _DEFINES = re.compile("^[^0-9]*是[^0-9]*$")
 """What tells what something is, and no figure: a title where there is nothing else."""

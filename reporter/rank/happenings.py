@@ -25,7 +25,7 @@ _A_FIGURE = re.compile("[0-9]")
 _MEETING = re.compile("(?:会议|全会|大会)上?")
 _CONVENES = re.compile("召开|举行")
 _DECIDES = led("(?:研究|审议|讨论|原则|表决|一致|并|同意)*(?:通过|决定|明确|确定|部署|同意|选举)[^，]{6,}")
-_EVENT = re.compile("(?:开幕|闭幕|落幕|收官|结束|启动|开[跑赛镰园]|鸣枪|举行|举办|揭晓)$")
+_EVENT = re.compile("(?:闭幕|落幕|收官|结束|开[跑赛])$")
 _OPENS_END = led(
     f"(?:于|到|至)?(?:[当次]日)?(?:{MONTH_DAY})?(?:[0-9]{{1,2}}[时点](?:[0-9]{{1,2}}分)?(?:许|左右)?)?，?(?:已|目前)?"
 )
@@ -54,7 +54,7 @@ def _who_met(told: Iterable[Sequence[str]], names: Names) -> str:
 
 
 def events(lines: Sequence[Statement], texts: Mapping[int, str]) -> Iterator[Statement]:
-    """Yield what an article begins with that opened or closed, with the first figure that is told of it soon behind."""
+    """Yield what an article begins with that was held, with the first figure that is told of it soon behind."""
     soon = [*texts][:_NEAR]
     figures = [one for one in lines if one.number in soon and _is_bare_figure(one)]
     for one in lines:
