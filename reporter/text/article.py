@@ -46,6 +46,9 @@ _OCCASION = re.compile(rf"[—─-]*{NUMERIC}.*[上中]")
 """A line below a title that says no more than when and where a speech was made."""
 
 _ITEM = re.compile(rf"{ITEM}|第[{ORDINALS}\d]{{1,3}}[章节条项]|[{CIRCLED}{BULLETS}]")
+_UNIT = re.compile(rf"[（(]?(?:计量|金额|数量)?单位[:：][^{CLAUSE_ENDS}]{{1,20}}[）)]?")
+"""In what a table counts, on a line above it: 单位：万元; no sentence."""
+
 _CLAUSE_MARK = re.compile(f"[{CLAUSE_ENDS}]")
 _LETTER = re.compile(f"的(?:{LETTERS})$")
 _SPEECH = re.compile(f"[上时]的(?:{SPEECHES})")
@@ -98,7 +101,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
             chain.from_iterable(
                 sentences.split(block.text, index)
                 for index, block in enumerate(blocks)
-                if block.role == "body" and not _is_row(block.text)
+                if block.role == "body" and not (_is_row(block.text) or _UNIT.fullmatch(block.text))
             )
         ),
     )

@@ -35,6 +35,12 @@ def test_sentences_are_those_of_the_body_with_their_places() -> None:
     assert all(article.text(s.place) == s.text for s in article.sentences)
 
 
+@pytest.mark.parametrize("line", ["单位：万元", "（单位：户、千米）", "计量单位：吨"])
+def test_the_unit_above_a_table_is_no_sentence(line: str) -> None:
+    article = assembled({"blocks": [["title", "春灌"], ["body", line], ["body", "水来了。"]]})
+    assert [sentence.text for sentence in article.sentences] == ["水来了。"]
+
+
 @pytest.mark.parametrize(
     "paragraph",
     [

@@ -8,6 +8,7 @@ are joined (wraps.py), paragraphs cut by columns, captions or pages are put toge
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit, RepairKind
@@ -74,7 +75,9 @@ def _is_suspect(text: str) -> bool:
         return True
     lines = [bare for line in text.split("\n") if (bare := line.strip())]
     unfinished = [line for line in lines if line[-1] in "，,、" or not is_finished(line)]
-    return len(unfinished) > _SHARE_UNFINISHED * len(lines) or any(map(_is_cut, unfinished))
+    if len(unfinished) > _SHARE_UNFINISHED * len(lines) or any(map(_is_cut, unfinished)):
+        return True
+    return any(not is_finished(line) and continuations.goes_on_below(line, below) for line, below in pairwise(lines))
 
 
 def _is_cut(line: str) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import HAN
 from reporter.chinese.compiled import later
 from reporter.chinese.fluency import counts_on
+from reporter.restore.layout.openings import OPENS, SUBJECT
 from reporter.restore.layout.seams import closes_quote, evidence, is_inside_quote, seam_word
 from reporter.restore.layout.successors import Link, elsewhere, nearest
-from reporter.restore.layout.tails import COMMA, broken_off, is_labelled, is_text, may_follow, next_text
+from reporter.restore.layout.tails import COMMA, broken_off, is_labelled, is_short_tail, is_text, may_follow, next_text
 from reporter.restore.layout.weights import ENOUGH, REACH, WEIGHTS
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from reporter.restore.layout.arrangement import Paragraph
 
 _CUT_NUMBER = later(rf"[{HAN}][\d.,]*\d[.,]?\Z")
+_PAUSE = later("[，；,]")
+_WORD = 2  # characters
 _PLAIN = later(f"[{HAN}0-9”]")
 
 
@@ -48,6 +51,30 @@ def links(paragraphs: Sequence[Paragraph], in_order: Callable[[Sequence[Link]], 
         return all(_may_be_far(paragraphs, link, following[link.tail], found) for link in far) and in_order(found)
 
     return max(_together([sorted(c, key=_worth)[-REACH.choices :] for c in choices], possible), key=_total)
+
+
+def of_short_lines(paragraphs: Sequence[Paragraph]) -> list[Link]:
+    """Return links of lines as short as a title with the sentence right below that goes on with their words."""
+    found: list[Link] = []
+    for head in range(1, len(paragraphs)):
+        tail = paragraphs[head - 1]
+        free = is_short_tail(tail) and may_follow(paragraphs, head) and not (found and found[-1].head == head - 1)
+        if free and goes_on_below(tail.text, paragraphs[head].text):
+            found.append(Link(head - 1, head, WEIGHTS.chance))
+    return found
+
+
+def goes_on_below(line: str, below: str) -> bool:
+    """Return whether the sentence ``below`` goes on with the words of a short ``line``.
+
+    >>> goes_on_below("县水厂改造两条老生", "产线，水压已稳。"), goes_on_below("老街换新管", "北门通水。")
+    (True, False)
+    """
+    if "。" not in below or OPENS.match(below) or SUBJECT.match(below):
+        return False
+    if below[:_WORD] in line:  # the text says again what its title says
+        return False
+    return evidence(line, below) >= (ENOUGH.short_clause if _PAUSE.search(line) else ENOUGH.short)
 
 
 def doubtful(paragraphs: Sequence[Paragraph]) -> list[tuple[int, tuple[int, ...]]]:

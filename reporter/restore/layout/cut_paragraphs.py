@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.model import RepairKind
-from reporter.restore.layout.continuations import links
+from reporter.restore.layout.continuations import links, of_short_lines
 from reporter.restore.layout.seams import closes_quote
 from reporter.restore.layout.tails import is_aside, is_heading
 from reporter.restore.layout.wraps import joint
@@ -27,12 +27,12 @@ def arranged(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the ``paragraphs`` in reading order, with those that were cut put together.
 
     What follows the end of a cut paragraph moves along with it, up to the next cut; a caption that stood between two
-    halves comes behind them. Without evidence for a link (successors.py) nothing moves. What has been put together may
-    go on in its turn, so this is done until nothing changes.
+    halves comes behind them. Without evidence for a link (successors.py) nothing moves. Then lines as short as a title
+    go on in the next. What has been put together may go on in its turn, so this is done until nothing changes.
     """
     result = list(paragraphs)
     for _ in range(_MOST_CUTS):
-        found = links(result, partial(_is_in_order, result))
+        found = links(result, partial(_is_in_order, result)) or of_short_lines(result)
         if not found:
             break
         result = list(_ordered(result, found))

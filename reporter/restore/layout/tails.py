@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 45  # characters: two lines of a title
 COMMA = re.compile(f"[{either('，；')}、。]")
 _SHORTEST_TAIL = 20  # characters: shorter lines are headings and signatures
+_SHORTEST_HALF = 8  # characters: what ends in a shorter line is a name or a word
+_IN_PARTS = re.compile(r"[\u3000:：]|[^A-Za-z\d] +[^A-Za-z\d]")  # of a form's line, a title's halves: 浏览次数：77
 _LONGEST_HEADING = 28  # characters: a line of a page
 
 
@@ -74,6 +76,16 @@ def _is_tail(paragraph: Paragraph) -> bool:
     if len(text) < _SHORTEST_TAIL or (text[-1] not in "，,、" and (is_finished(text) or text[-1] in "）)》】]")):
         return False
     if "\t" in text or text[0] in "#—" or not COMMA.search(text[:-1]):
+        return False
+    return is_chinese(text) and not _says_so(paragraph)
+
+
+def is_short_tail(paragraph: Paragraph) -> bool:
+    """Return whether a line that is too short for a tail may break off all the same: no number, field or aside."""
+    text = paragraph.text
+    if not _SHORTEST_HALF <= len(text) <= LONGEST_TITLE or is_finished(text) or text[-1] in "）)》】]":
+        return False
+    if "\t" in text or text[0] in "#—" or number(text) or _IN_PARTS.search(text):
         return False
     return is_chinese(text) and not _says_so(paragraph)
 

@@ -61,6 +61,10 @@ class Enough:
     """By words alone."""
     over_heading: float = PROVEN
     """Over a heading."""
+    short: float = 4.0
+    """For a line as short as a title to go on in the sentence below: no title or heading of the corpora has as much."""
+    short_clause: float = 3.0
+    """For one with a comma in it."""
     clearly: float = 3.0
     """More than for the second best."""
     usual: float = 1.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from statistics import median
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ _CHAT = re.compile(
     r"[^，。：；！？]{0,12}[ \u3000](?:(?:昨天|今天|前天|上午|下午) ?)?\d{1,2}:\d\d(?::\d\d)?"
 )  # who said it when
 _WIDE = 70
+_OUTSTANDING = 2  # times: a caption is shorter than the paragraphs around it
+_SENTENCE_END = re.compile("[。.]$")
 _LONGEST_RUN = 2  # headings without text between them: more are a list
 _WIDE_GAP = 3  # line ends
 _PARTS = re.compile(r"[【】\[\]|｜│]+\s*|[ \u3000]{2,}")
@@ -269,11 +272,30 @@ def _opens_like_remark(text: str) -> bool:
 
 
 def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
-    """Make captions of sentences that could stand under a picture, where one could be; not of all the text there is."""
+    """Make captions of lines that could stand under a picture, where one could be; not of all the text there is.
+
+    A whole sentence is one if it says who is where, doing what, and stands out among longer paragraphs or beside
+    another caption: articles that are told in short paragraphs have such sentences in their text.
+    """
     found = list(_scenes(lines, roles))
-    if len(found) < sum(role in {None, "body"} for role in roles):
-        for index in found:
+    longest = _usual_length(lines, roles, found) / _OUTSTANDING
+    shown: list[int] = []
+    for index in found:
+        beside = index - 1 in shown or (index > 0 and roles[index - 1] == "caption")
+        outstanding = says(lines[index].text, "picture") and len(lines[index].text) <= longest
+        if beside or outstanding or not _SENTENCE_END.search(lines[index].text):
+            shown.append(index)
+    told = set(range(len(lines))) - set(shown)
+    if any(roles[index] in {None, "body"} and is_finished(lines[index].text) for index in told):
+        for index in shown:
             roles[index] = "caption"
+
+
+def _usual_length(lines: Sequence[Line], roles: Sequence[Role | None], apart: Sequence[int]) -> float:
+    """Return the median length of an article's paragraphs, but for those ``apart``; 0 where it has none."""
+    told = (index for index in range(len(lines)) if index not in apart and roles[index] in {None, "body"})
+    lengths = [len(lines[index].text) for index in told if is_finished(lines[index].text)]
+    return median(lengths) if lengths else 0
 
 
 def _scenes(lines: Sequence[Line], roles: Sequence[Role | None]) -> Iterator[int]:

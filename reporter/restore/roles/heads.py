@@ -9,6 +9,7 @@ from reporter.chinese import press
 from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.chinese.compiled import later
+from reporter.chinese.dates.forms import MONTH_DAY, RECENTLY
 from reporter.chinese.names import is_mention
 from reporter.restore.roles import mastheads, titles
 from reporter.restore.roles.cues import (
@@ -38,6 +39,9 @@ _COLON = later("[：:]")
 _OFFICE_ACTS = later(f"[^，。；：、]{{2,14}}(?:{CALLED}|[{HOUSES}]|[大中小]学|政府)[^，。；：、]{{6,}}")
 _REPORTS = later(rf"(?:\d[^{CLAUSE_ENDS}]*[{CLAUSE_ENDS}].*){{2}}")
 """Two clauses with a figure, the second followed by another: a paragraph without its stop, no line below a title."""
+
+_OPENING = later(rf"[^{CLAUSE_ENDS}]*(?:{MONTH_DAY}|{RECENTLY}|今年|截至)[^{CLAUSE_ENDS}]*，.*")
+"""How a paragraph opens that broke off: a subtitle tells no day before a comma."""
 
 _BELOW_TITLE = later("[记访写致献]")
 _SPEAKER = later(press.SPEAKER)
@@ -277,7 +281,7 @@ def _is_subtitle(lines: Sequence[Line], roles: Sequence[Role | None], index: int
 
 def _is_bare(text: str) -> bool:
     """Return whether ``text`` is neither a sentence nor a paragraph that lost its stop, and names no field."""
-    return not (_REPORTS.search(text) or _COLON.search(text) or is_finished(text))
+    return not (_REPORTS.search(text) or _OPENING.fullmatch(text) or _COLON.search(text) or is_finished(text))
 
 
 def _leads_to_heading(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
