@@ -7,15 +7,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import PLACES
-from reporter.chinese.classes import HAN, alternatives
+from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import MONTH_DAY, RECENTLY
 from reporter.rank.called import Names
 from reporter.rank.clauses import MARK, TIME, balanced, clauses, is_told_of, opening, untimed
 from reporter.rank.happenings import decided, ended, events
-from reporter.rank.heroes import TITLED, of_persons
+from reporter.rank.heroes import of_persons
 from reporter.rank.line_openings import JOINED, jars_behind
 from reporter.rank.pencil.deeds import ACTS, DEEDS
-from reporter.rank.pencil.office_holders import RANKS
+from reporter.rank.pencil.office_holders import LONGEST_NAME
+from reporter.rank.pencil.posts import POSTS, with_posts
 from reporter.rank.ranking import body_sentences
 from reporter.rank.statements import Statement, spoken, statements
 
@@ -54,9 +55,6 @@ _GOES_ON = re.compile(f"(?:新|再|共|已)*(?:{DEEDS}|{ACTS}|立案|没收|查�
 
 _CHANGED = re.compile("(?:同比|环比|[较比](?:上|去)年|增长|下降|增幅)[^，]*[0-9]")
 _A_FIGURE = re.compile("[0-9]")
-_LISTED = re.compile(f"、(?=副?(?:{alternatives(RANKS)}))|[{PLACES}]委常委、")
-"""Offices before the last one of who acts, which go."""
-
 _ALL_OF = re.compile(f"([^，0-9全]{{0,6}})全([{PLACES}村州院校馆])(?![区会])")
 """All of a place or a house, soon in a clause."""
 
@@ -100,7 +98,7 @@ def drafts(article: Article, most: int) -> tuple[Statement, ...]:
     ]
     found: dict[str, Statement] = {}
     for one in (*every, *ended(texts, every)):
-        for text in _shorter(one.text, most, names.own):
+        for text in _shorter(with_posts(one.text, texts[one.number]), most, names.own):
             if balanced(text) and opening(text) != text and not _NO_TITLE.search(text):
                 found.setdefault(text, one._replace(text=text))
     told = [one for one in found.values() if not _DEFINES.search(one.text)]
@@ -159,11 +157,11 @@ def _leads(texts: Mapping[int, str], most: int) -> Iterator[Statement]:
     """Yield the beginning of the first sentence up to the last mark that leaves a title's length, with its subject."""
     for number, text in [*texts.items()][:1]:
         time = TIME.match(text)
-        starts = [0, *([time.end()] if time else []), *(place.end() for place in _LISTED.finditer(text[:most]))]
         parts = tuple(clauses(text))
-        for start in starts:
+        for start in [0, *([time.end()] if time else [])]:
             line = up_to_a_mark(text[start:], most)
-            if (is_told_of(line) or TITLED.match(line)) and not _NOWHERE.search(line):
+            held = POSTS.match(line)
+            if (held.end() + LONGEST_NAME < len(line) if held else is_told_of(line)) and not _NOWHERE.search(line):
                 yield Statement(line, number, parts, 0, 0, "lead", timed=start == 0 and bool(time))
 
 

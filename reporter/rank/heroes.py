@@ -7,10 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import HOUSES, PLACES
-from reporter.chinese.classes import HAN, alternatives
+from reporter.chinese.classes import HAN
 from reporter.rank.clauses import clauses, untimed
 from reporter.rank.line_openings import JOINED, SHORTEST, jars_behind
-from reporter.rank.pencil.office_holders import RANKS, is_name, people
+from reporter.rank.pencil.office_holders import is_name, people
+from reporter.rank.pencil.posts import is_of_holder
 from reporter.rank.statements import Statement
 from reporter.rank.terms import persons
 
@@ -32,9 +33,6 @@ _THINGS = frozenset(f"{PLACES}{HOUSES}村州院校馆站所厂司会园线路桥
 _SHORT = 5  # characters of a clause of 他, for which a name is put
 _OFTEN = 2
 """Times that somebody is named of whom no 他 is told, in an article about them."""
-
-TITLED = re.compile(f"[{HAN}]{{0,10}}(?:{alternatives(RANKS)})(?=[{HAN}]{{2}})")
-"""The office that a clause opens with, before a name."""
 
 _SAYING = re.compile("[说道言]$|介绍|表示|指出|强调|要求|坦言|告诉|笑|[？！…—“]$")
 
@@ -71,8 +69,7 @@ def _runs(one: Statement) -> Iterator[Statement]:
 
 def _with_person(clause: str, hero: str, house: str) -> Iterator[tuple[str, str]]:
     """Yield a clause with who acts in it by name, and what that is."""
-    office = TITLED.match(clause)
-    if office and any(is_name(clause[office.end() : office.end() + length]) for length in (2, 3)):
+    if is_of_holder(clause):
         yield ("person" if hero and hero in clause else "office"), clause
     he = _HE.match(clause)
     behind = he.end() if he else len(hero) if clause.startswith(hero) else len(clause)

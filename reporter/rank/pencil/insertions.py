@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reporter.chinese.body_words import FIRMS, HOUSES
+from reporter.chinese.body_words import FIRMS, HOUSES, PLACES
 from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
 from reporter.chinese.dates.forms import MONTH_DAY
 from reporter.model import Place, Stroke, StrokeKind
@@ -15,6 +15,7 @@ from reporter.rank.pencil import wholes
 from reporter.rank.pencil.answering import answering
 from reporter.rank.pencil.deeds import DEEDS, OFFICIAL
 from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, is_name, people, somebody
+from reporter.rank.pencil.posts import posts_before
 from reporter.rank.pencil.referring import BARE, BRANCH, INSIDE, OWN, PERSON, POINTING, Cast, fits, is_proper
 from reporter.text.organisations.places import level
 
@@ -39,6 +40,9 @@ _TELLS_OF = re.compile(f"[记访]([{HAN}]{{4,}})$")
 _FIELD = re.compile("在[^，。；：]{2,10}方面，")
 _ACTING = re.compile(f"(?:[{HOUSES}]|{FIRMS}|[大支]队|支行|中心|合作社)$")
 _MARK = re.compile("[，；：。“（]")
+_COMMITTEE = re.compile(f"(?:(?<![{HAN}])[{PLACES}州]委|党委|党组|党工委)$")
+"""A committee of the Party, which is a part of the post that its members have."""
+
 _BODIES = (("pointing", POINTING), ("own", OWN), ("bare", BARE), ("branch", BRANCH), ("inside", INSIDE))
 """How a body or a place is spoken of without its name, by rule."""
 
@@ -200,8 +204,13 @@ class Names:
             place = Place(block, at, at + 2)
             yield Stroke(StrokeKind.NAME, place, "我们", f"我们〔{bodies.pop()}〕", "we-in-quotation")
 
-    def _body_of(self, one: Person) -> str | None:
+    def _first(self, one: Person) -> int:
+        """Return where the posts of somebody begin, with the body right before them."""
         first = one.start - len(one.office)
+        return first - len(posts_before(self._article.blocks[one.block].text, first))
+
+    def _body_of(self, one: Person) -> str | None:
+        first = self._first(one)
         return next(
             (
                 body.name
@@ -226,18 +235,22 @@ class Names:
             yield Stroke(StrokeKind.OFFICE, Place(block, start, start), "", f"〔{office}〕", "office-before")
 
     def _held(self, one: Person) -> str:
-        """Return an office without the body that it is of, empty where it cannot be told where it begins."""
+        """Return the posts of somebody without the body that they are of, empty where it is not told where they begin.
+
+        The Party's committee is a part of the post: 县委常委、副县长.
+        """
         text = self._article.blocks[one.block].text
-        first = one.start - len(one.office)
+        first = self._first(one)
         bodies = [
-            body.end
+            body.start + len(name)
             for body in self.cast.named
             if body.block == one.block and first <= body.end < one.start and not level(body.name)
+            if (name := _COMMITTEE.sub("", text[body.start : body.end]))
         ]
         start = max(bodies, default=first)
         bounded = bool(bodies) or first == 0 or not FIRST_HAN <= text[first - 1] <= LAST_HAN
         office = text[start : one.start]
-        return office if bounded and OFFICE.fullmatch(office) else ""
+        return office if bounded and all(map(OFFICE.fullmatch, re.split("[、，]", office))) else ""
 
     def _subject(self, number: int, start: int) -> Iterator[Stroke]:
         """Yield the stroke that puts who acts before a deed without a subject.
