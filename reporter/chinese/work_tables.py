@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.assets import load_rules
 from reporter.chinese.classes import CLAUSE_ENDS, HAN, alternatives, han_length
+from reporter.chinese.numerals import POWERS
+from reporter.chinese.units import units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +24,7 @@ _LONGEST_HEAD = 12  # characters of what heads a column
 _CLAUSE_LENGTH = 10  # Chinese characters of a clause that needs no mark to be one
 _SHORTEST_MARKED = 6  # Chinese characters of a clause with a mark: 接诉求18件，办结17件
 _LONGEST_ITEM = 24  # characters, in the middle: what is longer is told, and names no row
+_SHORTEST_BODY = 2  # Chinese characters
 _FEWEST = 2  # columns; rows of a table without heads
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _CLAUSE = re.compile(f"[{CLAUSE_ENDS}]")
@@ -41,7 +44,8 @@ class Kind(StrEnum):
 class Column(NamedTuple):
     """A column of a table of work, with what heads it.
 
-    ``plain`` says that the head need not be told, ``is_body`` that its cells say whose the rows are.
+    ``plain`` says that the head need not be told, ``is_body`` that its cells say whose the rows are: what names them,
+    or who answers for each.
     """
 
     kind: Kind
@@ -63,6 +67,8 @@ class _Words:
     blanks: re.Pattern[str]
     nothing: frozenset[str]
     bodies: re.Pattern[str]
+    answers: re.Pattern[str]
+    several: re.Pattern[str]
 
 
 @cache
@@ -79,6 +85,8 @@ def _words() -> _Words:
         blanks=re.compile(alternatives(rules["blanks"])),
         nothing=frozenset(rules["nothing"]),
         bodies=ends["bodies"],
+        answers=ends["answers"],
+        several=re.compile(alternatives(rules["several"])),
     )
 
 
@@ -88,17 +96,41 @@ def says_nothing(cell: str) -> bool:
     return not bare or bare in _words().nothing
 
 
+def is_body(cell: str) -> bool:
+    """Return whether a cell names one body, not several, and is no unit of measure.
+
+    >>> is_body("西渠站"), is_body("西渠站、水厂"), is_body("各站所"), is_body("公里")
+    (True, False, False, False)
+    """
+    is_unit = cell.lstrip(POWERS) in units().names
+    return han_length(cell) >= _SHORTEST_BODY and not (is_unit or _words().several.search(cell))
+
+
 def heads(cells: Sequence[str]) -> bool:
     """Return whether a row heads a table of work: short words in its cells, one of them of a column that is told.
 
     >>> heads(["序号", "单位", "工作内容", "完成情况"]), heads(["姓名", "联系电话"]), heads(["水厂", "换泵2台，清淤"])
     (True, False, False)
     """
+    return any(map(_words().told.search, _labels(cells)))
+
+
+def sets_norms(cells: Sequence[str]) -> bool:
+    """Return whether a row heads a table in which nobody did what it tells: marks, conditions, who does what.
+
+    >>> sets_norms(["姓名", "职务", "分管工作"]), sets_norms(["序号", "单位", "完成情况"])
+    (True, False)
+    """
+    return any(map(_words().norms.search, _labels(cells)))
+
+
+def _labels(cells: Sequence[str]) -> list[str]:
+    """Return the words of a row that can be heads of columns, none where its cells are too long or too few."""
     told = [_bare(cell) for cell in cells if cell.strip()]
     if len(told) < _FEWEST or len(told) * 2 <= len(cells):
-        return False
+        return []
     short = all(len(one) <= _LONGEST_HEAD and not (_CLAUSE.search(one) or one[:1].isdigit()) for one in told)
-    return short and any(map(_words().told.search, told))
+    return told if short else []
 
 
 def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
@@ -134,10 +166,25 @@ def _headed(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Colum
     kinds = _kinds(labels, [_down(rows, at) for at in range(len(labels))])
     told = [label for label, kind in zip(labels, kinds, strict=False) if kind is Kind.TOLD]
     plain = [label for label in dict.fromkeys(told) if label in words.plain]
+    answers = _answering(labels, kinds, rows)
     return tuple(
-        Column(kind, label, plain=plain == [label], is_body=words.bodies.search(label) is not None)
-        for label, kind in zip(labels, kinds, strict=False)
+        Column(kind, label, plain=plain == [label], is_body=at == answers or _is_of_bodies(label, kind))
+        for at, (label, kind) in enumerate(zip(labels, kinds, strict=False))
     )
+
+
+def _is_of_bodies(label: str, kind: Kind) -> bool:
+    return kind is Kind.NAME and _words().bodies.search(label) is not None
+
+
+def _answering(labels: Sequence[str], kinds: Sequence[Kind], rows: Sequence[Sequence[str]]) -> int | None:
+    """Return which column says who answers for the rows, most of them one each, where none names whose they are."""
+    at = next((at for at, label in enumerate(labels) if _words().answers.search(label)), None)
+    if at is None or any(map(_is_of_bodies, labels, kinds)):
+        return None
+    cells = {cell for cell in _down(rows, at) if cell}
+    single = sum(map(is_body, cells))
+    return at if single > 1 and single * 2 > len(cells) else None
 
 
 def _down(rows: Sequence[Sequence[str]], at: int) -> list[str]:

@@ -66,7 +66,8 @@ class Place:
 class Edit:
     """One replacement in a text: at offset ``start`` (in characters, before the pass) ``before`` becomes ``after``.
 
-    ``doubtful`` says that an alternative is nearly as likely: the place is mended and listed among the doubts.
+    ``doubtful`` says that an alternative is nearly as likely: the place is mended and listed among the doubts;
+    ``whose`` is the body that a row of a table is of.
     """
 
     kind: RepairKind
@@ -76,6 +77,7 @@ class Edit:
     certainty: Certainty = "certain"
     alternatives: tuple[str, ...] = ()
     doubtful: bool = False
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Repair:
 
     ``place`` is where that stands in the article, None where it is in no block. What a later repair took out has an
     empty place, and the ``reading`` that stood there last. ``other_readings`` are the ``alternatives`` as they would
-    read in the end.
+    read in the end; ``whose`` is the body that a row of a table is of.
     """
 
     kind: RepairKind
@@ -103,6 +105,7 @@ class Repair:
     certainty: Certainty = "certain"
     alternatives: tuple[str, ...] = ()
     other_readings: tuple[str, ...] = ()
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

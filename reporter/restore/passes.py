@@ -190,7 +190,17 @@ def _repairs(passes: Sequence[Pass], places: Places) -> Iterator[Repair]:
         for edit, start in zip(made, edits.offsets_after(made), strict=True):
             place, reading = places.settled(start, start + len(edit.after), number + 1)
             others = tuple(map(_settled, edit.alternatives))
-            yield Repair(edit.kind, place, edit.before, edit.after, reading, edit.certainty, edit.alternatives, others)
+            yield Repair(
+                edit.kind,
+                place,
+                edit.before,
+                edit.after,
+                reading,
+                edit.certainty,
+                edit.alternatives,
+                others,
+                edit.whose,
+            )
 
 
 def _doubts(course: _Course, places: Places) -> Iterator[Doubt]:

@@ -13,6 +13,7 @@ from reporter.chinese.compiled import led
 from reporter.metrics.whose import clause_kinds, periods, plans
 from reporter.metrics.whose.figured_sentences import REACH, begin, preceding
 from reporter.metrics.whose.pool import Candidate
+from reporter.metrics.whose.table_rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reporter.metrics.whose.figured_sentences import Figure, Line
     from reporter.metrics.whose.period import Period
     from reporter.metrics.whose.references import Clock
+    from reporter.metrics.whose.table_rows import Row
     from reporter.model import Article, Block
 
 RANKER = "metrics/whose/modality"
@@ -56,8 +58,17 @@ _GOVERNED = (
 OF_PLAN = "of-plan"
 """The sign of what a year's plan wants, which is a target wherever it stands (10 of 10 in the corpus)."""
 
+ROW_AHEAD = "row-ahead"
+"""The sign of a row of a table of work whose column is of plans."""
+
+ROW_DONE = "row-done"
+"""The sign of a row whose column is of what was done, and whose clause tells of no plan."""
+
 DONE = "clause-done"
 """The sign of a clause that opens with what was done, a fact also beside a plan: 计划12处，已完成8处 (49 of 49)."""
+
+_AHEAD = frozenset(("next", "strive", "plan", "arranged", "forecast"))
+"""Cues that tell of what is to come, whatever column they stand in."""
 
 _DONE = re.compile("(?:目前|现在?|[均都])?已(?!婚)")
 _DENYING = tuple(f".{name}" for name in sorted(_RUMOURS))
@@ -107,6 +118,7 @@ def signs(article: Article, lines: Sequence[Line], known: Clock) -> Iterator[tup
     year = int(known.date[:4]) if known.date else None
     passage = "none"
     last = _last_with_figures(lines)
+    apart = rows(article)
     for index, line in enumerate(lines):
         if line.sentence.place.block != block:
             for between in range(block + 1, line.sentence.place.block + 1):
@@ -123,12 +135,28 @@ def signs(article: Article, lines: Sequence[Line], known: Clock) -> Iterator[tup
                     f"section.{section}",
                     f"carried.{carried}",
                     f"period.{_tense(found, figure.start, known) or passage}",
+                    *_of_row(apart.get(block), line, figure),
                 )
                 for figure in line.figures
             ]
         )
         passage = _tense(found, len(line.text), known) or passage
         carried = _carried(line.text, carried)
+
+
+def _of_row(row: Row | None, line: Line, figure: Figure) -> tuple[str, ...]:
+    """Return what the row of a table that a figure stands in says of it: its head decides, unless the clause does.
+
+    What an item is called by is how much was to be done: 新建泵站3座：已建2座.
+    """
+    if row is None:
+        return ()
+    in_head = line.sentence.place.start == 0 and figure.start < line.at(len(row.head))
+    if row.is_ahead or in_head:
+        return (ROW_AHEAD,)
+    text, place = line.text, figure.start
+    clause = text[begin(text, place, "，：；。") : figure.end]
+    return () if any(cue.pattern.search(clause) for cue in _named(_AHEAD)) else (ROW_DONE,)
 
 
 def _begins_next(lines: Sequence[Line], index: int) -> str:
@@ -260,8 +288,10 @@ def chosen(told: tuple[str, ...]) -> Modality:
     """
     if OF_PLAN in told:
         return "target"
-    if DONE in told and not any(sign.endswith(_DENYING) for sign in told):
+    if (DONE in told or ROW_DONE in told) and not any(sign.endswith(_DENYING) for sign in told):
         return "fact"
+    if ROW_AHEAD in told:
+        return "target"
     ranker = linear.load(RANKER)
     sums = map(sum, zip(_weights(None), *map(_weights, told), strict=True))
     chances = linear.softmax(list(sums))

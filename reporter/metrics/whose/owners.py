@@ -16,6 +16,7 @@ from reporter.metrics.whose.mentions import Heard, Mention, remembered, resolved
 from reporter.metrics.whose.owner_words import cues
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.stage import deeds, stage
+from reporter.metrics.whose.table_rows import rows
 from reporter.text.organisations.body_kinds import kind
 
 if TYPE_CHECKING:
@@ -84,15 +85,26 @@ def candidates(article: Article, lines: Sequence[Line]) -> Iterator[tuple[tuple[
     known, tells = stage(article), deeds(article)
     always = _always(known)
     walk = _Walk()
+    apart = rows(article)
     block = -1
     for line in lines:
         while block < line.sentence.place.block:
             block += 1
             _enter(walk, known, article.blocks[block], block)
+            if block in apart and (whose := apart[block].whose):
+                walk.item = known.cast.full.get(whose, whose)
         found = mentions.find(line, known, walk.heard)
+        if block in apart and apart[block].whose and line.sentence.place.start == 0:
+            found = _behind(line, found, len(apart[block].head))
         before: _Before = {}
         yield tuple([_Pooled(line, figure, found, known, tells, always).among(walk, before) for figure in line.figures])
         _leave(walk, line, found)
+
+
+def _behind(line: Line, found: Sequence[Mention], head: int) -> tuple[Mention, ...]:
+    """Return those named behind the head of a row, whose first cell says whose it is."""
+    end = line.at(head)
+    return tuple(one for one in found if one.start >= end)
 
 
 def _named_in_heading(walk: _Walk, known: Stage, index: int) -> str | None:

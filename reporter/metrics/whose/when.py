@@ -13,8 +13,8 @@ from reporter.metrics.whose import bases, clause_kinds, periods, plans
 from reporter.metrics.whose.figured_sentences import count, preceding
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.references import otherwise
+from reporter.metrics.whose.table_rows import rows
 from reporter.metrics.whose.told_periods import LISTED_MONTHS, may_be_quoted
-from reporter.model import RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,11 +72,6 @@ class _State:
         return replace(self) if apart else self
 
 
-def _rows(article: Article) -> frozenset[int]:
-    """Return the blocks that are rows of a table: none says anything of the time of the others."""
-    return frozenset(one.place.block for one in article.repairs if one.kind is RepairKind.TABLE_ROW and one.place)
-
-
 def candidates(article: Article, lines: Sequence[Line], known: Clock) -> Iterator[tuple[tuple[Candidate, ...], ...]]:
     """Yield, line by line, what may be the period of each of its figures; ``known`` is what the article's dates are."""
     known = known._replace(campaign=bases.days_told(article, known))
@@ -87,13 +82,13 @@ def candidates(article: Article, lines: Sequence[Line], known: Clock) -> Iterato
         if any(_REPORT.search(b.text) for b in article.blocks if b.role in {"title", "kicker", "heading"})
         else "news"
     )
-    rows = _rows(article)
+    apart = rows(article)
     outside = state
     block, paragraph = -1, 0
     for line in lines:
         if line.sentence.place.block != block:
-            outside = outside if block in rows else state
-            state = outside.of_block(apart=line.sentence.place.block in rows)
+            outside = outside if block in apart else state
+            state = outside.of_block(apart=line.sentence.place.block in apart)
             for between in range(block + 1, line.sentence.place.block + 1):
                 _enter(state, article.blocks[between], is_last=between == line.sentence.place.block)
             block = line.sentence.place.block

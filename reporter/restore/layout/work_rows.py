@@ -73,6 +73,12 @@ class _Table(NamedTuple):
         alone = sum(at < len(one.cells) and one.texts[at] == name for one in self.rows) == 1
         return name if alone and self.columns[at].is_body else ""
 
+    def body(self, row: _Line) -> str:
+        """Return the body that a row is of, nothing where it names none or several."""
+        at = next((index for index, one in enumerate(self.columns) if one.is_body), len(row.cells))
+        name = row.texts[at] if at < len(row.cells) else ""
+        return name if work_tables.is_body(name) else ""
+
 
 def find(text: str) -> Sequence[Edit]:
     r"""Return edits that make paragraphs of the rows of tables of work.
@@ -88,6 +94,9 @@ def find(text: str) -> Sequence[Edit]:
     found: list[Edit] = []
     at = 0
     while at < len(lines):
+        if work_tables.sets_norms(lines[at].texts):
+            at = _below(lines, at)
+            continue
         deep = _depth(lines, at)
         end = _end(lines, at, deep)
         rows = [line for line in lines[at + deep : end] if line.cells]
@@ -98,6 +107,11 @@ def find(text: str) -> Sequence[Edit]:
             found += _counted(text, table) if any(one.kind is Kind.FIGURE for one in told) else _as_text(table)
         at = max(end, at + 1)
     return found
+
+
+def _below(lines: Sequence[_Line], at: int) -> int:
+    """Return the line below the rows from here on."""
+    return next((below for below in range(at, len(lines)) if not lines[below].cells), len(lines))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -150,14 +164,14 @@ def _as_text(table: _Table) -> Iterator[Edit]:
         at = row.start
         for part in parts:
             before = row.text[at - row.start : part.start - row.start]
-            yield from _edit(at, before, part.lead)
+            yield from _edit(at, before, part.lead, table.body(row))
             at = part.end
         yield from _edit(at, row.text[at - row.start :], _stop(parts[-1].text)) if parts else ()
 
 
-def _edit(at: int, before: str, after: str) -> Iterator[Edit]:
+def _edit(at: int, before: str, after: str, whose: str = "") -> Iterator[Edit]:
     if before != after:
-        yield Edit(RepairKind.TABLE_ROW, at, before, after)
+        yield Edit(RepairKind.TABLE_ROW, at, before, after, whose=whose)
 
 
 def _counted(text: str, table: _Table) -> Iterator[Edit]:
@@ -184,7 +198,7 @@ def _parts(row: _Line, table: _Table) -> Iterator[_Part]:
         return
     names = list(_names(row, table))
     yield from names
-    lead = "）" if names and names[-1].lead.endswith("（") else ""
+    lead = "）" if names and names[-1].lead.endswith("（") else _answers(row, table, names)
     heading = "".join(chain.from_iterable((part.lead, part.text) for part in names)) + lead
     whose = table.whose(row) or heading
     for number, (column, start, text) in enumerate(pieces):
@@ -192,6 +206,14 @@ def _parts(row: _Line, table: _Table) -> Iterator[_Part]:
         yield _Part(f"{lead}{'' if column.plain else column.head}{colon}", start, text)
         below = pieces[number + 1][0] if number + 1 < len(pieces) else column
         lead = f"{_stop(text)}\n{heading if below == pieces[0][0] else whose}"
+
+
+def _answers(row: _Line, table: _Table, names: Sequence[_Part]) -> str:
+    """Return the body that answers for a row, in brackets behind what it is about, nothing where a name says it."""
+    whose = table.body(row)
+    if not whose or any(one.is_body and one.kind is Kind.NAME for one in table.columns):
+        return ""
+    return f"（{whose}）" if names else whose
 
 
 def _pieces(row: _Line, table: _Table) -> Iterator[tuple[Column, int, str]]:

@@ -40,6 +40,7 @@ _LONGEST_NUMBERED = 50  # … a number at its head makes a longer one likely
 _LONGEST_QUESTION = 18  # characters: longer questions are asked in the text
 _LONGEST_SIGNATURE = 24  # characters: an office and a day
 _LONGEST_LINK = 45  # characters: a title of another page
+_FEWEST_TOLD = 2  # short sentences, a line each, that are as good as a paragraph
 _PARAGRAPH = 32  # characters: more than a line of a page
 _SERIES = 3  # lines with one mark at their heads: two may be chance
 _SHORTEST_QUESTION = 5  # characters: 为什么 alone is part of speech
@@ -244,11 +245,16 @@ def _signatures(lines: Sequence[Line], roles: list[Role | None]) -> None:
     last = len(lines)
     while last and (roles[last - 1] in _ASIDE or _may_sign(lines, roles, last - 1)):
         last -= 1
-    if not any(_is_paragraph(lines[index], roles[index]) for index in range(last)):
+    if not any(_is_paragraph(lines[index], roles[index]) for index in range(last)) and not _tells(lines[:last]):
         return
     for index in range(len(lines) - 1, last - 1, -1):
         if roles[index] is None:
             roles[index] = "byline"
+
+
+def _tells(lines: Sequence[Line]) -> bool:
+    """Return whether short lines tell something in sentences, one each: rows of a table of work."""
+    return sum(line.text.endswith("。") for line in lines) >= _FEWEST_TOLD
 
 
 def _may_sign(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
