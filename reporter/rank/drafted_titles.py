@@ -13,6 +13,7 @@ from reporter.rank import drafting
 from reporter.rank.announced import announced
 from reporter.rank.called import Names
 from reporter.rank.drafts import drafts, up_to_a_mark
+from reporter.rank.pencil import tolls
 from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.pencil.in_years import yeared
 from reporter.rank.statements import spoken, statements
@@ -59,7 +60,8 @@ def titled(article: Article) -> Article:
     likely = drafting.likeliest(told, [one for one in every if not one.borrowed])
     drafted, used = (None, None) if article.title else _drafted(told)
     drafted = _COUNTED.sub("", _TOTAL.sub("：", _NOW.sub("", drafted, count=1)), count=1) if drafted else None
-    return replace(article, title_drafted=drafted, line=_line(article, likely.told(), every, used))
+    line = tolls.line(told, LONGEST_LINE) or _line(article, likely.told(), every, used)
+    return replace(article, title_drafted=drafted, line=line)
 
 
 @lru_cache(maxsize=512)  # of a week that is edited each article that was changed is asked again at every edit

@@ -18,6 +18,7 @@ from reporter.rank.content_words import content_words
 from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
 from reporter.rank.overview_items import printed
+from reporter.rank.pencil import tolls
 from reporter.rank.pencil.clipping import WHOLE
 from reporter.rank.pencil.owned import is_of_somebody
 from reporter.rank.pencil.replay import spoken_at
@@ -215,7 +216,12 @@ def _sayings(
             )
             for place in _candidates(article)
         ]
-        sayings += [one for one in told if one.named or one.urgent] or told
+        toll = tolls.of(article)
+        sayings += (
+            [one for one in told if toll and one.number == toll.told]
+            or [one for one in told if one.named or one.urgent]
+            or told
+        )
     return sayings
 
 
@@ -284,6 +290,9 @@ def _standing(article: Article, number: int, *, named: bool) -> float:
     """Return what a sentence keeps for how it stands in its article: no key sentence, of nobody, one half of two."""
     half = is_half(article, number) or may_please(article, number)
     reserve = 1.0 if article.sentences[number].key else WORTH.reserve
+    toll = tolls.of(article)
+    if toll and toll.told == number:
+        return reserve
     return reserve * (1.0 if named else WORTH.of_nobody) * (WORTH.half if half else 1.0)
 
 

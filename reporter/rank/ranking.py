@@ -13,7 +13,7 @@ from reporter.rank.background import of_article
 from reporter.rank.bad_news import is_ill
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
-from reporter.rank.pencil import balance
+from reporter.rank.pencil import balance, tolls
 from reporter.rank.pencil.days import DAY
 from reporter.rank.pencil.standing import dangles, is_of_part
 from reporter.rank.pencil.told_together import is_told_together
@@ -23,7 +23,7 @@ from reporter.rank.terms import learned, persons
 from reporter.text.organisations.places import place_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reporter.chinese.segment import Segmenter
     from reporter.model import Article, Keyword, Sentence
@@ -72,6 +72,7 @@ def rank(
     body = body_sentences(article)
     score = {number: value / best for number, value in zip(body, scores, strict=True)}
     key = _to_the_end(article, _with_other_half(article, [body[place] for place in chosen]))
+    key = _with_toll(article, key, score)
     marked = tuple(
         replace(one, score=score.get(number, 0.0), key=number in key) for number, one in enumerate(article.sentences)
     )
@@ -85,6 +86,22 @@ def _with_other_half(article: Article, chosen: Sequence[int]) -> set[int]:
         if others and number + 1 not in chosen and is_half(article, number):
             return {*others[:-1], number, number + 1}
     return {*chosen}
+
+
+def _with_toll(article: Article, chosen: set[int], score: Mapping[int, float]) -> set[int]:
+    """Return the sentences chosen with what the accident that the article reports did, in the place of that or of one.
+
+    A sentence that has the accident in front, or is joined to it, is quoted without the accident's own.
+    """
+    toll = tolls.of(article)
+    if toll is None or not chosen:
+        return chosen
+    rest = chosen - {toll.told}
+    if tolls.is_told(article.sentences[toll.told]):
+        rest -= {toll.event}
+    if len(rest) == len(chosen):
+        rest.remove(min(rest, key=lambda number: (score.get(number, 0.0), -number)))
+    return {*rest, toll.told}
 
 
 def is_half(article: Article, number: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.dates.forms import EARLIER
 from reporter.model import Place, Stroke, StrokeKind
-from reporter.rank.pencil import law, mended
+from reporter.rank.pencil import law, mended, tolls
 from reporter.rank.pencil.cuts import marks
 from reporter.rank.pencil.replay import replayed
 from reporter.rank.pencil.standing import dangles
@@ -71,7 +71,11 @@ def clipped(article: Article, sentence: Sentence, most: int, whole: int = WHOLE)
 
 def _stays_whole(sentence: Sentence) -> bool:
     """Return whether a sentence is told with the one before it, or is hardly too long and would mislead if clipped."""
-    return is_told_together(sentence) or (len(sentence.quoted) <= WHOLE and _would_mislead(sentence))
+    return (
+        is_told_together(sentence)
+        or tolls.is_told(sentence)
+        or (len(sentence.quoted) <= WHOLE and _would_mislead(sentence))
+    )
 
 
 def _shortened(article: Article, sentence: Sentence) -> Iterator[tuple[Sentence, _Loss]]:
@@ -99,7 +103,7 @@ def _loss(text: str, place: int) -> _Loss:
     (<_Loss.CHANGE: 1>, <_Loss.OTHER: 0>, <_Loss.TURN: 2>)
     """
     left_out = text[place:]
-    if _TURN.search(left_out) or mended.ends(text[:place], left_out):
+    if _TURN.search(left_out) or mended.ends(text[:place], left_out) or tolls.grade(left_out):
         return _Loss.TURN
     split = not left_out.startswith(law.CLIPS) and _CHANGE.search(left_out.partition("；")[0])
     return _Loss.CHANGE if split else _Loss.OTHER

@@ -11,7 +11,7 @@ from reporter.chinese.classes import FIRST_HAN, HAN, LAST_HAN
 from reporter.chinese.dates.forms import MONTH_DAY
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.clauses import TIME
-from reporter.rank.pencil import wholes
+from reporter.rank.pencil import tolls, wholes
 from reporter.rank.pencil.answering import answering
 from reporter.rank.pencil.deeds import DEEDS, OFFICIAL
 from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, is_name, people, somebody
@@ -68,6 +68,11 @@ class Names:
     def speakers(self) -> frozenset[str]:
         """Who answers in the article."""
         return answering(self._article)
+
+    @cached_property
+    def toll(self) -> tolls.Toll | None:
+        """The toll of the accident that the article reports."""
+        return tolls.of(self._article)
 
     def strokes(self, number: int, start: int, end: int) -> Iterator[Stroke]:
         """Yield the strokes that put names into a sentence of which ``start`` to ``end`` (in its block) is left."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ITEM, ORDINALS
 from reporter.model import Place, Stroke, StrokeKind
-from reporter.rank.pencil import balance, days, in_years, mended
+from reporter.rank.pencil import balance, days, in_years, mended, tolls
 from reporter.rank.pencil.brackets import struck
 from reporter.rank.pencil.cuts import cuts
 from reporter.rank.pencil.insertions import Names
@@ -33,6 +34,9 @@ _WE = re.compile("[我咱俺]")
 
 LONGEST = 150
 """Characters of two sentences that are joined."""
+
+_LONGEST_JOINED = MappingProxyType({mended.RULE: mended.LONGEST, tolls.RULE: tolls.LONGEST})
+"""Characters of those that are joined by some rules."""
 
 _LONGEST_EDITED = 1_000
 """Characters of a sentence that is edited: a longer one is none, and the rules look back from each of its places."""
@@ -85,10 +89,11 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
         for one in cuts(sentence.text, spans, known.speakers)
         if not (one.rule == "heard-from" and _is_anothers(article, sentence.text, one.end))
     ]
-    rule = _why_joined(article, number)
+    rule = _why_joined(article, number, known.toll)
     if rule == balance.RULE:  # 不过 tells that it is the other half
         made = [one for one in made if one.rule != "connective"]
     added = (
+        *_with_accident(number, _between_cuts(place, made)[0], known.toll, rule, place),
         *struck(article, place),
         *known.strokes(number, *_between_cuts(place, made)),
         *days.strokes(article, place),
@@ -97,6 +102,12 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
         (*_joined(article, number, known, rule), *made, *_beside(made, added)),
         key=lambda stroke: (stroke.place, stroke.place.end),
     )
+
+
+def _with_accident(number: int, start: int, toll: tolls.Toll | None, rule: str, place: Place) -> Iterator[Stroke]:
+    """Yield the stroke that puts an accident before its toll, where the toll is not joined to it."""
+    if toll and toll.told == number != toll.event and toll.head and not rule:
+        yield tolls.stroke(toll, Place(place.block, start, place.end))
 
 
 def _beside(made: Sequence[Stroke], added: Iterable[Stroke]) -> list[Stroke]:
@@ -139,17 +150,20 @@ def _joined(article: Article, number: int, names: Names, rule: str) -> Iterator[
     yield Stroke(StrokeKind.JOIN, Place(before.block, before.end - 1, before.end), "。", "；", rule)
 
 
-def _why_joined(article: Article, number: int) -> str:
+def _why_joined(article: Article, number: int, toll: tolls.Toll | None) -> str:
     """Return by which rule a sentence is joined to the one before it, empty for none.
 
-    It tells of a part (其中，…), how much was done and not of what (已收割13.4万亩), how a mishap ended, or a bad half.
+    It tells of a part (其中，…), how much was done and not of what (已收割13.4万亩), how a mishap ended, or a bad half;
+    the toll of an accident is joined to the accident, and nothing else to either.
     """
     sentence, before = article.sentences[number], article.sentences[max(number - 1, 0)]
     rule = _rule_of_joining(before.text, sentence.text)
+    if toll and {number - 1, number} & {toll.event, toll.told}:
+        rule = tolls.RULE if (number - 1, number) == (toll.event, toll.told) else ""
     place = sentence.place
     if not number or not rule or (before.place.block, before.place.end) != (place.block, place.start):
         return ""
-    short = len(before.text) + len(sentence.text) <= (mended.LONGEST if rule == mended.RULE else LONGEST)
+    short = len(before.text) + len(sentence.text) <= _LONGEST_JOINED.get(rule, LONGEST)
     told = before.text.endswith("。") and not dangles(before.text) and not _ITEM.match(before.text)
     return rule if short and told else ""
 

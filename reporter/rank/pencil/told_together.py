@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter.rank.pencil import balance, mended
+from reporter.model import StrokeKind
+from reporter.rank.pencil import balance, mended, tolls
 
 if TYPE_CHECKING:
     from reporter.model import Sentence
 
-_RULES = frozenset({balance.RULE, mended.RULE})
+_RULES = frozenset({balance.RULE, mended.RULE, tolls.RULE})
 
 
 def is_told_together(sentence: Sentence) -> bool:
     """Return whether a sentence is quoted with the one before it, which would mislead without it."""
-    return any(stroke.rule in _RULES for stroke in sentence.strokes)
+    return any(stroke.rule in _RULES and stroke.kind == StrokeKind.JOIN for stroke in sentence.strokes)
