@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reporter import metrics
-from reporter.issue import checked_words
+from reporter.issue import checked_words, old_texts
 from reporter.issue.checked_article import Told, quoted
 from reporter.issue.compose import outside_week
 from reporter.issue.plan.keys import written
-from reporter.issue.timeliness import latest_year
+from reporter.issue.timeliness import Calendar, latest_year
 from reporter.language import in_chinese
 from reporter.model import CheckItem, CheckList, Matter, Unused
 from reporter.render.wording import written_dates
@@ -44,12 +45,14 @@ def check_list(
     )
     issued = briefing.masthead.date
     left = [one for one in left_out if one.why in _PRESSING]  # of_plan tells of those that are counted, unit by unit
+    calendar = Calendar(articles, week, date.fromisoformat(issued))
     ahead = {number for number, article in enumerate(articles, 1) if article.date and article.date > issued}
     items = (
         *of_plan,
         *_empty(told),
         *map(unused, sorted(left, key=lambda one: _PRESSING.index(one.why))),
-        *_unsure(told, week.year),
+        *_unsure(told, calendar),
+        *_old(told, calendar),
         *_head(briefing.masthead),
         *(_outside(told[number - 1]) for number in outside_week(articles, week) if number not in ahead),
         *checked_words.items(told, issued),
@@ -93,7 +96,7 @@ def _empty(told: Sequence[Told]) -> Iterator[CheckItem]:
             )
 
 
-def _unsure(told: Sequence[Told], year: int) -> Iterator[CheckItem]:
+def _unsure(told: Sequence[Told], calendar: Calendar) -> Iterator[CheckItem]:
     for one in told:
         missing = [name for field, name in _MISSING if getattr(one.article, field) is None]
         if missing:
@@ -103,12 +106,29 @@ def _unsure(told: Sequence[Told], year: int) -> Iterator[CheckItem]:
                 else in_chinese("留空")
             )
             text = _lacking(missing, one.article.sent if one.article.date is None else None)
-            if latest := latest_year(one.article, year):
+            latest = latest_year(one.article, calendar.week.year)
+            if latest and not old_texts.newest(one.article, calendar.issued):
                 text += in_chinese("；文中最近的年份是{latest}年", latest=latest)
             written = "，".join(f'{field} = "…"' for field, _ in _MISSING if getattr(one.article, field) is None)
             confirmed = "，confirmed = true" if missing != [in_chinese("题名")] else ""
             advice = in_chinese("查明后写 {written}{confirmed}", written=written, confirmed=confirmed)
             yield CheckItem(Matter.UNSURE, one.article.source, one.where(None), text, done, advice)
+
+
+def _old(told: Sequence[Told], calendar: Calendar) -> Iterator[CheckItem]:
+    """Yield the articles that may be old, with the newest date that they tell."""
+    for index, one in enumerate(told):
+        newest = old_texts.newest(one.article, calendar.issued)
+        if newest is not None:
+            held = calendar.is_held(index)
+            yield CheckItem(
+                Matter.UNSURE,
+                one.article.source,
+                one.where(None),
+                in_chinese("可能是旧稿：文中最近的日期是{newest}", newest=newest.words),
+                in_chinese("要点、本周的表和图都没有用") if held else in_chinese("照用"),
+                in_chinese('是本周的则写 date = "…"，confirmed = true；不用则写 use = false，why = "…"'),
+            )
 
 
 def _head(masthead: Masthead) -> Iterator[CheckItem]:

@@ -88,7 +88,7 @@ def outside_week(articles: Sequence[Article], week: Week | Period) -> tuple[int,
 
 
 def _overview(calendar: Calendar, limit: int, segmenter: Segmenter | None, *, edited: bool) -> Iterator[KeySentence]:
-    for item in rank.overview(calendar.articles, limit, segmenter=segmenter, edited=edited, turn=calendar.turn):
+    for item in rank.overview(calendar.for_overview(), limit, segmenter=segmenter, edited=edited, turn=calendar.turn):
         yield KeySentence(item.text, tuple(index + 1 for index in item.articles))
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
-from reporter.issue import dates_ahead
+from reporter.issue import dates_ahead, old_texts
 from reporter.rank.background import figures_of
 from reporter.rank.overview import Turn
 from reporter.rank.pencil.days import DAY, day_of
@@ -68,6 +68,9 @@ class Timely(IntEnum):
     AHEAD = 5
     """Its day is long after the issue's."""
 
+    OLD = 6
+    """It has no day, and the newest that it tells is long before."""
+
     @property
     def waits(self) -> bool:
         """Whether it has only the places that the other articles leave."""
@@ -78,7 +81,7 @@ def timely(article: Article, week: Week | Period, issued: date) -> Timely:
     """Return how sure it is that an article is of the week of an issue of this day."""
     written = day_of(article)
     if written is None:
-        return Timely.EARLIER if _is_earlier(article, week.year, issued) else Timely.OPEN
+        return _undated(article, week.year, issued)
     if week.has(article.date):
         return Timely.OF_WEEK
     if written - issued > _SOON:
@@ -95,12 +98,15 @@ def with_days(articles: Iterable[Article], week: Week | Period, issued: date) ->
     )
 
 
-def _is_earlier(article: Article, year: int, issued: date) -> bool:
-    """Return whether what an article without a day tells is long before the issue, or not yet there."""
-    if latest_year(article, year) or any(dates_ahead.find(article, issued.isoformat())):
-        return True
+def _undated(article: Article, year: int, issued: date) -> Timely:
+    """Return how sure it is of an article without a day that what it tells is not long before the issue, or ahead."""
+    if old_texts.newest(article, issued):
+        return Timely.OLD
+    ahead = any(dates_ahead.find(article, issued.isoformat()))
+    if ahead or (latest_year(article, year) and not old_texts.is_retrospective(article)):
+        return Timely.EARLIER
     told = [day for day in _told(article, issued) if day <= issued + _SOON]  # later ones are of plans: 下半年
-    return bool(told) and issued - max(told) > _LONG
+    return Timely.EARLIER if told and issued - max(told) > _LONG else Timely.OPEN
 
 
 def _told(article: Article, issued: date) -> Iterator[date]:
@@ -152,6 +158,10 @@ class Calendar:
         """How sure it is of each article."""
         return tuple(timely(article, self.week, self.issued) for article in self.articles)
 
+    def is_held(self, index: int) -> bool:
+        """Return whether nothing of an article is told as the week's: it may be old, and others are not."""
+        return self.kinds[index] is Timely.OLD and self.kinds.count(Timely.OLD) < len(self.kinds)
+
     @cached_property
     def _ahead(self) -> tuple[tuple[Place, ...], ...]:
         """Where each article tells as past a day that the issue has not seen."""
@@ -202,12 +212,22 @@ class Calendar:
         return tuple(self._with_figures(index, waits=False) for index in range(len(self.articles)))
 
     def of_others(self) -> tuple[Article, ...]:
-        """Return the articles with the figures of another time that say of which, and without those of the week."""
+        """Return the articles with the figures of another time that say of which, and without those of the week.
+
+        What may be old has none until a person dates it.
+        """
         return tuple(self._with_figures(index, waits=True) for index in range(len(self.articles)))
+
+    def for_overview(self) -> tuple[Article, ...]:
+        """Return the articles with the sentences that the overview may tell, what may be old without any."""
+        return tuple(
+            replace(article, sentences=()) if self.is_held(index) else article
+            for index, article in enumerate(self.articles)
+        )
 
     def _with_figures(self, index: int, *, waits: bool) -> Article:
         article = self.articles[index]
-        told = [one for one in article.metrics if self._waits(index, one) == waits]
+        told = [one for one in article.metrics if self._waits(index, one) == waits and not self.is_held(index)]
         past = figures_of(article) if told else ()
         kept = (one for one in told if one.place not in past and self._may_tell(index, one))
         return replace(article, metrics=tuple(kept))
@@ -225,7 +245,7 @@ class Calendar:
             return False
         if figure.when is None:
             return self.kinds[index] != Timely.LONG_AGO and not _OF_WRITING.search(figure.spoken)
-        return self.kinds[index] not in {Timely.LONG_AGO, Timely.EARLIER} or bool(_YEAR.search(figure.when))
+        return self.kinds[index] not in {Timely.LONG_AGO, Timely.EARLIER, Timely.OLD} or bool(_YEAR.search(figure.when))
 
     def _is_ahead(self, index: int, place: Place) -> bool:
         """Return whether a sentence, or that of a figure, tells as past a day that the issue has not seen."""

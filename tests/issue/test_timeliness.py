@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -72,7 +73,8 @@ def test_months_that_would_be_read_as_this_years_are_no_row() -> None:
 
 
 def test_the_check_list_names_the_year_beside_the_missing_date() -> None:
-    told = check_list(composed(OLD), [OLD], (), WEEK)
+    since = read("青禾镇供水站改造管网", "青禾镇供水站2014年以来改造管网12处，群众都说好。")
+    told = check_list(composed(since), [since], (), WEEK)
     (item,) = [one for one in told.items if "日期" in one.text]
     assert item.text.endswith("；文中最近的年份是2014年")
 
@@ -93,7 +95,13 @@ ISSUED = dt.date(2026, 11, 20)
         (["青禾镇供水站检修泵站12处，供水能力达到3万吨。"], Timely.OPEN),
         (["今年1—10月，青禾镇供水站检修泵站12处。"], Timely.OPEN),
         (["12月5日前，青禾镇供水站将检修泵站12处。"], Timely.OPEN),
-        (["青禾镇供水站2024年3月检修泵站12处。"], Timely.EARLIER),
+        (["青禾镇供水站2024年3月检修泵站12处。"], Timely.OLD),
+        (["青禾镇供水站2024年3月检修泵站12处，今年又检修20处。"], Timely.OPEN),
+        (["今年，青禾镇供水站检修泵站12处，须在2025年3月20日前完工。"], Timely.OLD),
+        (["今年，青禾镇供水站检修泵站12处，原定2025年3月20日前完工。"], Timely.OPEN),
+        (["青禾镇供水站检修泵站12处，力争2027年3月20日前完工。"], Timely.OPEN),
+        (["青禾镇供水站执行《2024年供水标准》，检修泵站12处。"], Timely.EARLIER),
+        (["青禾镇供水站2024年以来检修泵站12处。"], Timely.EARLIER),
         (["截至12月21日，青禾镇供水站检修泵站12处。"], Timely.EARLIER),
         (["4月3日，青禾镇供水站检修泵站12处。", "截至6月底，站里换表300只。"], Timely.EARLIER),
         (["今年上半年，青禾镇供水站检修泵站12处。", "下半年，站里计划换表300只。"], Timely.EARLIER),
@@ -116,6 +124,22 @@ AHEAD = read(
     "截至12月21日，青禾镇供水站累计更换水表2600只，漏损率由18.5%降至9.2%。",
     "青禾镇供水站投资520万元改造泵站，惠及居民2600户。",
 )
+
+
+@pytest.mark.parametrize(("others", "told"), [((OF_WEEK,), False), ((), True)])
+def test_what_may_be_old_is_told_only_where_there_is_nothing_else(others: tuple[Article, ...], told: bool) -> None:  # noqa: FBT001 - a case
+    articles = (OLD, *others)
+    made = composed(*articles)
+    assert any(1 in one.sections for one in made.overview) is told
+    assert any(one.section == 1 for one in made.figures) is told
+    items = check_list(made, articles, (), WEEK).items
+    (item,) = [one for one in items if one.text == "可能是旧稿：文中最近的日期是2014年10月"]
+    assert (item.done == "照用") is told
+
+
+def test_a_person_who_dates_an_old_text_has_it_told() -> None:
+    made = composed(replace(OLD, date="2026-11-19"), OF_WEEK)
+    assert {number for one in made.overview for number in one.sections} == {1, 2}
 
 
 @pytest.mark.parametrize("articles", [(AHEAD, OF_WEEK), (AHEAD,)])
