@@ -81,6 +81,7 @@ def application(page: Page) -> Starlette:
             Route("/step/{way}", _stepped(page), methods=["POST"]),
             Route("/files", dropped.files(page), methods=["POST"]),
             Route("/paste", dropped.pasted(page), methods=["POST"]),
+            Route("/tick", _ticked(page), methods=["POST"]),
             Route("/run/{what}", _ran(page), methods=["POST"]),
             STATIC,
         ]
@@ -226,9 +227,24 @@ def _ran(page: Page) -> Awaiting:
             return PlainTextResponse(str(error), 422)
         if page.session.log:
             page.session.log.note(who(request.scope), "", _TOLD[what])
-        return HTMLResponse(filled("done.html", {"done": done}))
+        return HTMLResponse(filled("done.html", {"done": done, "left": shows.left(page)}))
 
     return answer
+
+
+def _ticked(page: Page) -> Awaiting:
+    """Return the address at which items of the check list are ticked."""
+
+    async def tick(request: Request) -> Response:
+        form = await request.form()
+        one, ticked = acts.text(form, "item"), acts.text(form, "ticked") == "true"
+        try:
+            await run_in_threadpool(partial(page.ticks.turn, one, ticked=ticked))
+        except ReporterError as error:
+            return PlainTextResponse(str(error), 422)
+        return Response(status_code=204)
+
+    return tick
 
 
 _TOLD = MappingProxyType(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reporter.review.proofs import Preview
     from reporter.review.running import Runs
     from reporter.review.session import Session, State
+    from reporter.review.ticks import Ticks
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Page:
     preview: Preview
     approval: Approval
     runs: Runs
+    ticks: Ticks
     over: Callable[[], bool] = bool
     lists: Lists = field(default_factory=Lists)
 

@@ -54,11 +54,12 @@ def page(office: Office, log: Log | None = None) -> Page:
     from reporter.review.running import Runs
     from reporter.review.served import Page
     from reporter.review.session import Session
+    from reporter.review.ticks import Ticks
 
     session = Session(office, log)
     reader = Reader(session)
     reader.wake()
-    return Page(session, reader, Preview(session), Approval(session), Runs())
+    return Page(session, reader, Preview(session), Approval(session), Runs(), Ticks(lambda: session.office.folder))
 
 
 def serve(office: Callable[[], Office], week: Week, door: Door, *, browser: bool, tell: Callable[[str], None]) -> None:

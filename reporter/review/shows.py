@@ -19,6 +19,7 @@ from reporter.review.byte_story import story
 from reporter.review.cards_list import Card, Listed
 from reporter.review.screen import frame
 from reporter.review.served import find
+from reporter.review.ticks import mark
 from reporter.sources.safe_names import shown as shown_name
 
 if TYPE_CHECKING:
@@ -136,6 +137,9 @@ def check(page: Page, _request: Request) -> Context:
     return {
         "made": found is not None,
         "empty": _empty(page),
+        "done": page.ticks.done,
+        "all": len(found.items) if found else 0,
+        "left": left(page),
         "groups": [
             (on_screen(matter), [_item(one, articles.get(one.source), why.get(one, "")) for one in items])
             for matter, items in groups
@@ -159,7 +163,7 @@ def issue(page: Page, _request: Request) -> Context:
     }
 
 
-def finish(page: Page, request: Request) -> Context:
+def finish(page: Page, _request: Request) -> Context:
     """Return how far the issue is, and what became of each recipient's mail."""
     settings = page.session.settings
     mails = page.approval.mails(settings)
@@ -167,7 +171,7 @@ def finish(page: Page, request: Request) -> Context:
         "approval": page.approval.standing(page.session.state.text),
         "mails": mails,
         "sent": sum(one is not None and one.state.value == "sent" for _, one in mails.deliveries),
-        "groups": check(page, request)["groups"],
+        "left": left(page),
         "unsure": any(one and one.state.value == "uncertain" for _, one in mails.deliveries),
         "ready": bool(settings.smtp.host) and settings.mail.sender != MailTable().sender,
         "files": [path.name for path in page.approval.files],
@@ -200,6 +204,12 @@ def _empty(page: Page) -> bool:
     return not state.articles and not state.waiting
 
 
+def left(page: Page) -> int:
+    """Return how many items of the check list nobody has ticked."""
+    found = page.preview.shown.check
+    return page.ticks.left(found.items) if found else 0
+
+
 def _told(page: Page, one: Article, state: State) -> set[str]:
     """Return the places of an article's sentences that the overview has."""
     made = page.preview.shown.made
@@ -212,6 +222,7 @@ def _item(one: CheckItem, article: Article | None, why: str = "") -> Context:
     """Return an item as the page shows it; of what is not used, ``why`` says also what would help."""
     told = on_screen(one.place), on_screen(one.done), "" if why else remedies.advice(one)
     return {
+        "mark": mark(one),
         "file": shown_name(one.source),
         "text": why or remedies.told(one.text),
         "told": say("；").join(filter(None, told)),

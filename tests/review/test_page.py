@@ -31,7 +31,7 @@ from reporter.model import Article, Block, CheckItem, CheckList, LeftOut, Matter
 from reporter.render.formats import to_pdf
 from reporter.render.template import example
 from reporter.render.wording import written_dates
-from reporter.review import commands, drawing, marked, server, shows
+from reporter.review import commands, drawing, marked, server, shows, ticks
 from reporter.review.proofs import Shown
 
 if TYPE_CHECKING:
@@ -443,12 +443,42 @@ def subject(letter: bytes) -> str:
     return str(message_from_bytes(letter, policy=policy.default)["subject"])
 
 
+def listed_for_checking(desk: Desk, *items: CheckItem) -> None:
+    desk.page.preview.shown = replace(desk.page.preview.shown, check=CheckList(example.briefing().masthead, items))
+
+
 def test_who_approves_is_told_of_the_items_that_are_to_be_ticked(desk: Desk) -> None:
     made = CheckItem(Matter.UNSURE, "教育.txt", "", "没有\n编发日期", "", "查明后填写")
-    desk.page.preview.shown = replace(desk.page.preview.shown, check=CheckList(example.briefing().masthead, (made,)))
-    ticks = re.findall(r'data-tick="([^"]*)"', desk.client.get("/side/check").text)
-    assert ticks
-    assert re.findall(r'data-item="([^"]*)"', desk.client.get("/side/finish").text) == ticks
+    listed_for_checking(desk, made, replace(made, text="没有单位"))
+    shown = desk.client.get("/side/check").text
+    marks = re.findall(r'data-tick="([^"]*)">', shown)
+    assert (len(set(marks)), "共 2 项，还有 2 项没有勾选" in shown) == (2, True)
+    assert "还有 2 项没有勾选" in desk.client.get("/side/finish").text
+    for one in marks:
+        assert desk.client.post("/tick", data={"item": one, "ticked": "true"}).status_code == 204
+    assert "已全部勾选" in desk.client.get("/side/check").text
+    assert "没有勾选" not in desk.client.get("/side/finish").text
+    desk.client.post("/tick", data={"item": marks[0], "ticked": "false"})
+    assert "还有 1 项没有勾选" in desk.client.get("/side/finish").text
+
+
+def test_ticks_outlive_the_program_and_are_of_what_was_read(desk: Desk) -> None:
+    made = CheckItem(Matter.UNSURE, "教育.txt", "", "没有编发日期", "", "查明后填写")
+    desk.page.ticks.turn(ticks.mark(made), ticked=True)
+    again = server.page(desk.office)
+    assert again.ticks.left([made]) == 0
+    assert again.ticks.left([replace(made, text="编发日期有两个")]) == 1
+    (desk.office.folder / ticks.RECORD).write_text("{", "utf-8")
+    assert again.ticks.left([made]) == 1
+
+
+def test_a_build_of_which_all_was_seen_to_is_simply_done(desk: Desk) -> None:
+    made = CheckItem(Matter.UNSURE, "教育.txt", "", "没有编发日期", "", "查明后填写")
+    listed_for_checking(desk, made)
+    desk.page.runs.run("build", lambda: commands.Done(1, "", "", made=True))
+    assert "完成，但有事项要看" in desk.client.get("/side/finish").text
+    desk.page.ticks.turn(ticks.mark(made), ticked=True)
+    assert "有事项要看" not in desk.client.get("/side/finish").text
 
 
 HOSTILE = (

@@ -211,7 +211,7 @@ function patch(place, html, path) {
   if (place.dataset.path === path) merge(place, template.content);
   else { place.replaceChildren(template.content); place.closest("section").scrollTop = 0; }
   place.dataset.path = path;
-  for (const one of place.querySelectorAll("[type=checkbox]:not([data-tick])")) one.checked = one.defaultChecked;
+  for (const one of place.querySelectorAll("[type=checkbox]")) one.checked = one.defaultChecked;
   marks();
   if (focus && focus.isConnected && focus !== document.activeElement) focus.focus({ preventScroll: true });
   htmx.process(place);
@@ -248,7 +248,6 @@ async function show(name) {
   $("wide").hidden = !["preview", "mail"].includes(name);
   if ($("wide").hidden) widen(false);
   await renew("/side/" + name, "panel");
-  ticks();
   spots();
   clearTimeout(again);
   if (tab === "finish" && $("outcome")?.dataset.busy !== undefined) again = setTimeout(() => { if (tab === "finish") show("finish"); }, 800);  // how far it is
@@ -298,19 +297,12 @@ async function go(name, at) {
   line.classList.add("found");
   line.querySelector("input").focus({ preventScroll: true });
 }
-function ticked() { return new Set(JSON.parse(localStorage.getItem("ticks") || "[]")); }
-function ticks() {
-  const done = ticked();
-  for (const one of document.querySelectorAll("[data-tick]")) one.checked = done.has(one.dataset.tick);
-  const open = $("open"), left = open && [...open.querySelectorAll("[data-item]")].filter((one) => !done.has(one.dataset.item)).length;
-  if (!open) return;
-  open.hidden = !left;
-  open.querySelector("span").textContent = worded(words.sayOpen, left);
-}
-function tick(one) {
-  const done = ticked();
-  one.checked ? done.add(one.dataset.tick) : done.delete(one.dataset.tick);
-  localStorage.setItem("ticks", JSON.stringify([...done].slice(-2000)));
+async function tick(one) {  // kept by the server: what it does not keep is not ticked
+  const mine = {};
+  posting.add(mine);
+  const answer = await fetch("/tick", { method: "POST", body: new URLSearchParams({ item: one.dataset.tick, ticked: one.checked }) }).catch(() => null).finally(() => posting.delete(mine));
+  if (!answer || !answer.ok) fail(answer ? await answer.text() : words.sayUnsaved, "", null, one);
+  if (tab === "check") renew("/side/check", "panel");
 }
 
 // What happens elsewhere: files read, another window's edits, new pages.
