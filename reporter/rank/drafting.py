@@ -18,6 +18,7 @@ from reporter.chinese.names import tag
 from reporter.rank.line_openings import JOINED
 from reporter.rank.mishaps import MISHAP, OVER
 from reporter.rank.pencil.deeds import ACTS, DEEDS
+from reporter.rank.ranking import leading_words
 from reporter.rank.signals import signalled
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class _Known:
         told = Counter(chain.from_iterable(self.pairs.values()))
         self.told = frozenset(told)
         self.repeated = frozenset(pair for pair, times in told.items() if times > 1)
-        self.keywords = [keyword.text for keyword in article.keywords[:6]]
+        self.keywords = leading_words(article)
         numbers = sorted({one.number for one in lines})
         ranked = sorted(numbers, key=lambda number: -article.sentences[number].score)
         self.rank = {number: place for place, number in enumerate(ranked)}

@@ -13,6 +13,7 @@ from reporter.rank.background import of_article
 from reporter.rank.bad_news import is_ill
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
+from reporter.rank.keywords import leading
 from reporter.rank.pencil import balance, tolls
 from reporter.rank.pencil.days import DAY
 from reporter.rank.pencil.standing import dangles, is_of_part
@@ -42,6 +43,9 @@ UNTIMED = 0.5
 
 BEFORE = 0.1
 """What a sentence keeps of its score that tells how it was before what the article tells: 过去，三成农户吃井水。"""
+
+LEADING = 5
+"""Words that an article comes back to of which its lines tell more or fewer."""
 
 RANKERS = ("textrank", "textrank4zh")
 
@@ -142,9 +146,25 @@ def _by_concepts(article: Article, sentences: int, keywords: int, segmenter: Seg
         keywords,
         omit=places,
         persons=persons(article),
-        title=set(segmenter.cut(article.title or "")),
+        organisation=article.organisation or "",
+        title=segmenter.cut((article.title or "").replace(article.organisation or "\n", "\n")),
     )
     return known.scores, select(known, count=sentences), words
+
+
+def leading_words(article: Article) -> tuple[str, ...]:
+    """Return the words and phrases that an article comes back to, best first, terms or not."""
+    known, segmenter = study_article(article), default_segmenter()
+    found = leading(
+        known.tokens,
+        known.index,
+        segmenter,
+        LEADING,
+        omit=place_names(article.organisation or ""),
+        persons=persons(article),
+        title=segmenter.cut(article.title or ""),
+    )
+    return tuple(one.text for one in found)
 
 
 def _by_textrank4zh(article: Article, sentences: int, keywords: int, _: Segmenter) -> Ranked:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reporter.rank.content_words import content_words
-from reporter.rank.keywords import is_telling
+from reporter.rank.term_words import is_telling
 from reporter.rank.terms import taught
 
 if TYPE_CHECKING:

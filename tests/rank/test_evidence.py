@@ -49,7 +49,7 @@ def test_keywords_are_phrases_that_recur() -> None:
     ranked = rank(WATER, keywords=5)
     texts = [keyword.text for keyword in ranked.keywords]
     assert "供水管网" in texts or "供水公司" in texts
-    assert len(texts) == len(set(texts)) == 5
+    assert len(texts) == len(set(texts)) <= 5
     scores = [keyword.score for keyword in ranked.keywords]
     assert scores == sorted(scores, reverse=True)
     assert sum(scores) <= 1.0
@@ -81,10 +81,10 @@ def test_keywords_are_asked_for_by_number() -> None:
 
 
 def test_what_is_said_once_is_a_keyword_only_where_there_are_too_few_others() -> None:
-    made = article("水厂检修水泵。", "水厂检修闸门。", "水泵装在闸门旁边的石桥上。")
+    made = article("水厂检修水泵。", "水厂检修闸门。", "水泵装在闸门旁边的变电站。")
     texts = [keyword.text for keyword in rank(made, keywords=3).keywords]
-    assert "石桥" not in texts
-    assert "石桥" in [keyword.text for keyword in rank(made, keywords=9).keywords]
+    assert "变电站" not in texts
+    assert "变电站" in [keyword.text for keyword in rank(made, keywords=9).keywords]
 
 
 def test_a_word_that_segmentation_cut_short_is_whole_again() -> None:
@@ -98,6 +98,13 @@ def test_a_text_may_end_in_its_keyword() -> None:
     assert [keyword.text for keyword in rank(article("稻谷入仓，农户运稻谷")).keywords][:1] == ["稻谷"]
 
 
+def test_a_compound_that_the_title_tells_too_is_a_keyword_and_its_parts_are_none() -> None:
+    made = article("松材线虫病疫木已清理。", "疫木粉碎，疫木运走。", title="林区防治松材线虫病")
+    texts = [keyword.text for keyword in rank(made, keywords=5).keywords]
+    assert {"松材线虫病", "疫木"} <= set(texts)
+    assert {"松材", "线虫病"}.isdisjoint(texts)
+
+
 @pytest.mark.parametrize(
     ("lines", "said", "never"),
     [
@@ -106,6 +113,10 @@ def test_a_text_may_end_in_its_keyword() -> None:
         (("抽检查出不合格水表，更换不合格水表。", "不合格水表停用。"), "不合格水表", None),
         (("水厂完成投资300万元，泵站完成投资80万元。", "水厂和泵站投资不减。"), "投资", "完成投资"),
         (("“漏损账”记到村，泵站看“漏损账”。", "各村漏损账上墙，泵站漏损账见底。"), "漏损账", None),
+        (("合作社统一供苗，统一收购菌菇。", "菌菇统一烘干，农户统一领款。"), "菌菇", "统一"),
+        (("大坝总体完工，大坝蓄水。", "泄洪闸总体安装到位，泄洪闸试水。"), "大坝", "总体"),
+        (("农户采下羊肚菌，羊肚菌进烘房。", "羊肚菌每斤40元。"), "羊肚菌", "羊肚"),
+        (("站台检修信号灯，站台停用。", "信号灯换新，两家密切配合。"), "信号灯", "密切配合"),
     ],
 )
 def test_keywords_are_terms_and_whole(lines: tuple[str, ...], said: str, never: str | None) -> None:
