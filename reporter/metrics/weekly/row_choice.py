@@ -16,6 +16,7 @@ from reporter.metrics.weekly.base_columns import is_base
 from reporter.metrics.weekly.clear import LEAST, clear
 from reporter.metrics.weekly.folding import folded
 from reporter.metrics.weekly.per_each import may_be_per
+from reporter.metrics.weekly.superseded import superseded
 from reporter.metrics.weekly.untold import lacks_owner, lacks_part, lacks_preposition, lacks_scope, lacks_verb
 from reporter.metrics.weekly.worth import worth
 from reporter.model import TableRow
@@ -75,6 +76,8 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
 def objection(row: TableRow, article: Article) -> str:
     """Return why a row cannot be in the table, empty where it can: nobody understands it, or it says too little."""
     figure, reason = row.figure, unfit(row.figure, article)
+    if not reason and superseded(figure, article):
+        return say("the article tells the same for a later time")
     if reason or row.change is not None:
         return reason
     if is_base(figure, article):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.dates.forms import MONTH_DAY, YEAR
 from reporter.chinese.numerals import ORDINALS
-from reporter.metrics.whose import bases, clause_kinds, periods, plans
+from reporter.metrics.whose import bases, clause_kinds, periods, plans, shared_out
 from reporter.metrics.whose.figured_sentences import count, preceding
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.references import otherwise
@@ -192,7 +192,9 @@ class _Pooled:
         self._reach = self._reached(self._own[-1]) if self._own else "free"
 
     def among(self, before: _Before) -> tuple[Candidate, ...]:
-        """Return what may be the period of the figure, nothing among it."""
+        """Return what may be the period of the figure, nothing among it; the one alone that 分别 gives it."""
+        if self._own and (own := shared_out.given(self._text, self._own, self._figures, self._figure)):
+            return (Candidate.of(own.iso, ("own1", "own.clause.period"), own.words),)
         self._add_own()
         self._add_next()
         told = (self._has_own, self._reach, self._about)
@@ -237,21 +239,17 @@ class _Pooled:
             signs += [f"{source}.over", f"own.{period.sort}.over"] if self._is_over(period) else []
             signs += [f"own.{period.sort}.{sign}" for sign in self._about]
             signs += self._told_by_clause(period)
-            iso = self._respective(period)
+            iso = self._alone(period)
             self._pool.add(Candidate.of(iso, signs, period.words if iso or self._says(period) else ""))
             if other := otherwise(period, self._state.clock):
                 signs = ["other", f"other{rank}", f"other.{period.sort}", *self._tense(other)]
                 signs += [f"other.{sign}" for sign in self._about]
                 self._pool.add(Candidate.of(other.iso, signs, period.words))
 
-    def _respective(self, period: Period) -> str | None:
-        """Return when the figure is: of 7、8月份 and two figures behind 分别 the month that is its own."""
-        if not LISTED_MONTHS.fullmatch(period.words) or "分别" not in self._text[period.end : self._place]:
-            return period.iso
-        months = (period.iso or "").split("/")
-        first = bisect_left(self._figures, period.end, key=lambda one: one.start)
-        behind = self._figures[first : first + len(months)]
-        return months[behind.index(self._figure)] if self._figure in behind and len(behind) == len(months) else None
+    def _alone(self, period: Period) -> str | None:
+        """Return when a period is, None for 7、8月份 whose months 分别 gives to other figures than there are."""
+        shared = LISTED_MONTHS.fullmatch(period.words) and "分别" in self._text[period.end : self._place]
+        return None if shared else period.iso
 
     def _says(self, period: Period) -> bool:
         """Return whether a period that cannot be resolved is told in words to be quoted.
