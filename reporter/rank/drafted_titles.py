@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import NOW, RECENTLY
-from reporter.rank import drafting
+from reporter.rank import drafting, notices
 from reporter.rank.announced import announced
 from reporter.rank.called import Names
 from reporter.rank.drafts import drafts, up_to_a_mark
@@ -60,7 +60,8 @@ def titled(article: Article) -> Article:
     likely = drafting.likeliest(told, [one for one in every if not one.borrowed])
     drafted, used = (None, None) if article.title else _drafted(told)
     drafted = _COUNTED.sub("", _TOTAL.sub("：", _NOW.sub("", drafted, count=1)), count=1) if drafted else None
-    line = tolls.line(told, LONGEST_LINE) or _line(article, likely.told(), every, used)
+    lines = [one for one in likely.told() if notices.may_be_line(article, one.number, one.text)]
+    line = tolls.line(told, LONGEST_LINE) or _line(article, lines, every, used)
     return replace(article, title_drafted=drafted, line=line)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.body_words import PLACES
 from reporter.chinese.names import mentions
 from reporter.model import StrokeKind
+from reporter.rank import notices
 from reporter.rank.background import of_article
 from reporter.rank.content_words import content_words
 from reporter.rank.events import events
@@ -229,8 +230,11 @@ def _candidates(article: Article) -> list[int]:
     """Return the numbers of the key sentences, and of the best that names a body where none of them stands alone.
 
     One that is joined to the sentence before it may be too long where that sentence says enough; a mishap of which the
-    next one tells the end does not.
+    next one tells the end does not. A notice has its lead alone.
     """
+    lead = notices.lead_of(article)
+    if lead is not None and article.sentences[lead].key:
+        return [lead]
     keys = _told_to_the_end(article)
     if keys and all(dangles(article.sentences[number].quoted) for number in keys):
         keys += _reserve(article, keys)
@@ -269,7 +273,8 @@ def _saying(
     named = is_of_somebody(text, own) and not (own is None and _OURS.search(text))
     said = article.text(spoken_at(article, sentence)) if is_told_together(sentence) else sentence.text
     first = article.sentences[number - 1].score if is_told_together(sentence) else 0.0
-    score = max(sentence.score, first) * _worth(said, text) * _standing(article, number, named=named)
+    worth = 1.0 if notices.lead_of(article) == number else _worth(said, text)
+    score = max(sentence.score, first) * worth * _standing(article, number, named=named)
     return _Saying(
         text,
         strokes,

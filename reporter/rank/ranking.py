@@ -9,12 +9,13 @@ from reporter.chinese.segment import segmenter as default_segmenter
 from reporter.errors import ConfigError
 from reporter.language import say
 from reporter.model import StrokeKind
+from reporter.rank import notices
 from reporter.rank.background import of_article
 from reporter.rank.bad_news import is_ill
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.keywords import leading
-from reporter.rank.pencil import balance, tolls
+from reporter.rank.pencil import announcing, balance, tolls
 from reporter.rank.pencil.days import DAY
 from reporter.rank.pencil.standing import dangles, is_of_part
 from reporter.rank.pencil.told_together import is_told_together
@@ -149,6 +150,9 @@ def _by_concepts(article: Article, sentences: int, keywords: int, segmenter: Seg
         organisation=article.organisation or "",
         title=segmenter.cut((article.title or "").replace(article.organisation or "\n", "\n")),
     )
+    if told := notices.parts(article):
+        body = body_sentences(article)
+        return notices.rescored(told, body, known.scores), notices.quoted(told, body, known.scores, sentences), words
     return known.scores, select(known, count=sentences), words
 
 
@@ -204,9 +208,11 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
 
 
 def _opened(sentence: Sentence) -> str:
-    """Return a sentence without the opening that the pencil cuts."""
+    """Return a sentence without the opening that the pencil cuts, and without the end that leads up to a list."""
     ends = [stroke.place.end for stroke in sentence.strokes if stroke.kind == StrokeKind.OPENING]
-    return sentence.text[max([sentence.place.start, *ends]) - sentence.place.start :]
+    last = next((one for one in sentence.strokes if one.rule == announcing.RULE), None)
+    until = last.place.start - sentence.place.start if last else len(sentence.text)
+    return sentence.text[max([sentence.place.start, *ends]) - sentence.place.start : until] + ("。" if last else "")
 
 
 def _penalty(sentence: Sentence, article: Article) -> float:

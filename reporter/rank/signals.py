@@ -18,6 +18,7 @@ from reporter.chinese.compiled import later
 from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word
+from reporter.rank.pencil.announcing import lacks_main_clause
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -274,7 +275,7 @@ def _fragments(sentence: str) -> Iterator[str]:
             yield "短句"
         if _ITEM.match(sentence) and not _DIGIT.search(sentence, 3):
             yield "列项"
-    if sentence.endswith(("：", ":", "如下。")):
+    if sentence.endswith(("：", ":", "如下。")) or lacks_main_clause(sentence):
         yield "引出"
     if sentence[-2:-1] in _SPEAKING and _SPEAKER.search(sentence[-LAST:]):
         yield SPEAKER

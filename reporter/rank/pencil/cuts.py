@@ -15,7 +15,7 @@ from reporter.chinese.names import tag
 from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import surnames
 from reporter.model import StrokeKind
-from reporter.rank.pencil import law
+from reporter.rank.pencil import announcing, law
 from reporter.rank.pencil.answering import LABEL
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def cuts(text: str, names: Sequence[tuple[int, int]], speakers: Collection[str] 
     head = list(openings(text, speakers))
     start = head[-1].end if head else 0
     zeal = list(_zeal(text, start, names))
-    tail = list(_tails(text, start))
+    tail = [*_announcement(text), *_tails(text, start)]
     first = min((cut.start for cut in tail), default=len(text))
     told = [*head, *(cut for cut in zeal if cut.end <= first), *reversed(tail)]
     aside = (cut for cut in _asides(text) if all(cut.end <= one.start or one.end <= cut.start for one in told))
@@ -114,6 +114,13 @@ def openings(text: str, speakers: Collection[str] = ()) -> Iterator[Cut]:
             return
         yield Cut(StrokeKind.OPENING, start, match.end(), rule.id)
         start = match.end()
+
+
+def _announcement(text: str) -> Iterator[Cut]:
+    """Yield the end of a sentence that leads up to a list, its full stop left."""
+    found = announcing.tail(text)
+    if found and law.may_cut(text[slice(*found)]):
+        yield Cut(StrokeKind.TAIL, found[0], found[1] - (text[-1] in "。；"), announcing.RULE)
 
 
 def _tails(text: str, start: int) -> Iterator[Cut]:

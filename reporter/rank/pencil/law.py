@@ -7,6 +7,7 @@ import re
 from reporter.chinese.compiled import later
 from reporter.chinese.numerals import ONES, ORDINALS, POWERS
 from reporter.rank.bad_news import is_ill
+from reporter.rank.pencil.announcing import lacks_main_clause, leans
 
 _MARK = re.compile("[，；：]")
 _DIGIT = re.compile("[0-9]")
@@ -61,6 +62,8 @@ _LEANS_ON = re.compile(
 )
 """A clause that is no statement without the next one: 自今年1月起."""
 
+_BECAUSE = re.compile("因(?!此|而)|由于|鉴于")
+
 _HEARD = re.compile("记者[^，。；：]*?(?:获悉|了解到)，")
 """Who told it, with the day on which it was asked for."""
 
@@ -113,16 +116,27 @@ def may_clip(kept: str, left_out: str) -> bool:
     (True, False, False)
     >>> may_clip("换表1200只；自今年1月起", "，水价降到2.3元"), may_clip("抓三件事：一是换表3只", "；二是清管")
     (False, False)
+    >>> may_clip("因DN300主管施工需要", "，3月9日停水12小时，影响用户3万户")
+    False
     """
-    if _LEANS_ON.search(_MARK.split(kept)[-1]) or _NEXT_ITEM.match(left_out) or misleads(kept, left_out):
+    if _leads_up(_MARK.split(kept)[-1]) or _NEXT_ITEM.match(left_out) or misleads(kept, left_out):
         return False
-    if _splits_account(kept, left_out):
+    if _splits_account(kept, left_out) or lacks_main_clause(kept):
         return False
     if left_out.startswith(CLIPS):
         return True
     first, last = _MARK.split(left_out[1:])[0], _MARK.split(kept)[-1]
     item = bool(_DIGIT.search(first) and _DIGIT.search(last)) and not _LEANS_BACK.match(first)
     return left_out.startswith("，") and item and not _TURNS.search(left_out)
+
+
+def _leads_up(clause: str) -> bool:
+    """Return whether a clause is no statement without the next one, whatever figures it holds.
+
+    >>> _leads_up("因DN300主管施工需要"), _leads_up("定于3月9日8时至18时"), _leads_up("换表1200只")
+    (True, True, False)
+    """
+    return bool(_LEANS_ON.search(clause) or _BECAUSE.match(clause)) or leans(clause)
 
 
 def _splits_account(kept: str, left_out: str) -> bool:

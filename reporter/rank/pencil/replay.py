@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.model import Place, StrokeKind
-from reporter.rank.pencil import days, in_years, law
+from reporter.rank.pencil import announcing, days, in_years, law
 from reporter.rank.pencil.answering import answering
 from reporter.rank.pencil.brackets import may_strike
 from reporter.rank.pencil.cuts import marks
@@ -136,12 +136,17 @@ _PLAIN: Mapping[StrokeKind, tuple[Callable[[Article, Sentence, Stroke], bool], s
 def _cut_faults(article: Article, sentence: Sentence, stroke: Stroke) -> Iterator[str]:
     first = _opened_at(article, sentence, sentence.strokes)
     inside = first <= stroke.place.start and stroke.place.end <= sentence.place.end
-    if stroke.after or not inside:
+    told = announcing.announces(stroke.before)
+    if stroke.after != (announcing.left(stroke.before) if told else "") or not inside:
         yield f"{stroke.id}: a cut puts nothing in and stays in its sentence"
     if not law.may_cut(stroke.before) and not _is_who_answers(article, stroke.before):
         yield f"{stroke.id}: a figure, a negation or a condition is cut"
     following = article.blocks[stroke.place.block].text[stroke.place.end : stroke.place.end + 1]
-    if stroke.kind == StrokeKind.TAIL and (stroke.before[0] not in "，；" or following not in "，；。！”」"):
+    if (
+        stroke.kind == StrokeKind.TAIL
+        and not stroke.after
+        and (stroke.before[0] not in "，；" or following not in "，；。！”」")
+    ):
         yield f"{stroke.id}: not a whole clause is cut"
 
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ITEM, ORDINALS
 from reporter.model import Place, Stroke, StrokeKind
-from reporter.rank.pencil import balance, days, in_years, mended, tolls
+from reporter.rank.pencil import announcing, balance, days, headed, in_years, mended, tolls
 from reporter.rank.pencil.brackets import struck
 from reporter.rank.pencil.cuts import cuts
 from reporter.rank.pencil.insertions import Names
 from reporter.rank.pencil.referring import ANAPHOR
 from reporter.rank.pencil.replay import MOST, replayed, spoken_at
 from reporter.rank.pencil.standing import dangles, is_of_part, lacks_topic
+from reporter.rank.pencil.told_together import THEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 
 _ITEM = re.compile(rf"{ITEM}|[{ORDINALS}]是")
+
+_THEN = re.compile("届时")
+_DAY = re.compile("[0-9][日时点:：]")
 
 LABEL_OF_BODY = "label-of-body"
 """The rule that takes a body's label off its sentence and puts the body in front."""
@@ -83,7 +87,7 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
             one.kind,
             Place(place.block, place.start + one.start, place.start + one.end),
             sentence.text[one.start : one.end],
-            "",
+            announcing.left(sentence.text[one.start : one.end]) if one.rule == announcing.RULE else "",
             one.rule,
         )
         for one in cuts(sentence.text, spans, known.speakers)
@@ -95,6 +99,7 @@ def strokes(article: Article, number: int, names: Names | None = None) -> list[S
     added = (
         *_with_accident(number, _between_cuts(place, made)[0], known.toll, rule, place),
         *struck(article, place),
+        *headed.strokes(article, place),
         *known.strokes(number, *_between_cuts(place, made)),
         *days.strokes(article, place),
     )
@@ -176,6 +181,8 @@ def _rule_of_joining(before: str, text: str) -> str:
         return "part-to-whole"
     if lacks_topic(text):
         return "topic"
+    if _THEN.match(text) and _DAY.search(before):
+        return THEN
     return mended.RULE if mended.ends(before, text) else ""
 
 

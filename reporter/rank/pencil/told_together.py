@@ -10,7 +10,10 @@ from reporter.rank.pencil import balance, mended, tolls
 if TYPE_CHECKING:
     from reporter.model import Sentence
 
-_RULES = frozenset({balance.RULE, mended.RULE, tolls.RULE})
+THEN = "then"
+"""The rule by which what happens at a time (届时，…) is joined to the sentence that tells the time."""
+
+_RULES = frozenset({balance.RULE, mended.RULE, tolls.RULE, THEN})
 
 
 def is_told_together(sentence: Sentence) -> bool:
