@@ -47,6 +47,7 @@ _SHORTEST_QUESTION = 5  # characters: 为什么 alone is part of speech
 _MARKS: Mapping[str, str] = MappingProxyType({"？": "？", "?": "？", "！": "！", "!": "！"})
 _REMARK = re.compile("为什么|为啥|怎么办|何必|原因|大家|[我你您他她它咱]|[这那]|[太真好]|谢|[可但]|难道|[于就]是")
 _CHAPTER = re.compile(f"[{ORDINALS}]{{1,3}}、|[（(][{ORDINALS}]{{1,3}}[）)]|第.{{1,3}}[章节部]")
+_FIRST = re.compile("[（(]?[一1][）)、．.]|①")
 _SPEAKER = re.compile(SPEAKER)
 _FIELD = re.compile("[^\\t：:]{2,8}[：:]\\t")  # a row of what a site says about a paper: 索引号：, its number
 _CHAT = re.compile(
@@ -208,12 +209,13 @@ def _end_mark(text: str) -> str:
 
 
 def _follows_heading(line: Line, role: Role | None, heading: Line) -> bool:
-    """Return whether ``line`` may be below a heading: a paragraph, or a sentence or table if that is numbered."""
+    """Return whether ``line`` may be below a heading: a paragraph, a list's first sentence, any if that is numbered."""
     if _is_paragraph(line, role):
         return True
     if _is_row(line.text):
         return _CHAPTER.match(heading.text) is not None
-    return role in {None, "body"} and bool(number(heading.text)) and is_finished(line.text)
+    numbered = bool(number(heading.text)) or _FIRST.fullmatch(number(line.text).strip()) is not None
+    return role in {None, "body"} and numbered and is_finished(line.text)
 
 
 def _is_row(text: str) -> bool:
