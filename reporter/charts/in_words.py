@@ -131,14 +131,15 @@ def leading(subject: str, metric: Metric, rows: Sequence[ChartRow]) -> str:
     Only the ``subject`` where it names the rows itself (揽收量和投递量), or two are equally large.
     """
     first = _first(rows)
-    most = "最高" if percent(metric.unit) else _most(metric)
+    most = "最高" if percent(metric.unit) or "/" in metric.unit else _most(metric)
     return subject + (f"以{first}{most}" if first and first not in subject else "") + scale(metric.unit, rows)
 
 
 def _most(metric: Metric) -> str:
     """Return what the largest of amounts is: an amount of rain in millimetres is not the longest."""
     ending = (metric.indicator or "")[-1:]
-    return _MOST_OF.get(ending) or _MOST.get(units().kind(metric.unit), "最多")
+    other = "最高" if ending == "度" else "最多"  # 温度, 满意度; a length of metres is the longest
+    return _MOST_OF.get(ending) or _MOST.get(units().kind(metric.unit), other)
 
 
 def _first(rows: Sequence[ChartRow]) -> str:
