@@ -22,7 +22,7 @@ from reporter.issue.unadopted import retold
 from reporter.model import StrokeKind
 from reporter.render.template.view import anchor
 from reporter.render.wording import written_dates
-from reporter.text.credits import credited
+from reporter.text.credits import credited, named_below
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -127,7 +127,7 @@ def _value(name: str, text: str) -> object:
 def _known(article: Article) -> list[tuple[str, str]]:
     """Return the fields that the line below a title shows, each with its text."""
     date = written_dates.date(article.date) if article.date else ""
-    fields = [("organisation", article.organisation or ""), ("date", date), ("byline", _GAP.join(credited(article)))]
+    fields = [("organisation", named_below(article)), ("date", date), ("byline", _GAP.join(credited(article)))]
     return [(name, text) for name, text in fields if text]
 
 

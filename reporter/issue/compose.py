@@ -16,7 +16,7 @@ from reporter.issue.timeliness import Calendar
 from reporter.metrics.weekly.folding import folded
 from reporter.metrics.weekly.row_choice import unfit
 from reporter.model import Briefing, Figure, Foot, KeySentence, Masthead, Section
-from reporter.text.credits import credited
+from reporter.text.credits import credited, named_below
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -212,6 +212,7 @@ def _section(
         photos=_photos(article, placing, wanted.pictures),
         body=tuple(_body(article)),
         via=next(iter(article.via), "").replace(f"{year}年第", "第"),
+        named=named_below(article),
     )
 
 

@@ -86,7 +86,8 @@ class Section:
     ``title_drafted`` says that the title was made by us of the article's words, ``line`` is what it says in a line.
     ``table`` are the figures that stand in a table of its own, ``rows`` the weightiest whether told elsewhere or not.
     ``body`` is the whole text, each paragraph with whether it is a heading. ``via`` is the issue of a lower level that
-    told it, empty where it was read here.
+    told it, empty where it was read here. ``named`` is the body that the line below the title names, empty for none,
+    None for the organisation.
     """
 
     number: int
@@ -107,6 +108,12 @@ class Section:
     photos: tuple[Photo, ...] = ()
     body: tuple[tuple[str, bool], ...] = ()
     via: str = ""
+    named: str | None = None
+
+    @property
+    def below_title(self) -> str | None:
+        """The body that the line below the title names, None for none."""
+        return self.organisation if self.named is None else self.named or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.chinese.press import HOUSE, PAPERS
+from reporter.text import organisations
+from reporter.text.stated_sources import MARK, source, whole_signature
 from reporter.text.writers import signed
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _PRINTED = re.compile(rf".*(?:{PAPERS}|[晨周]刊)")
 
 _PAGE_SAYS = re.compile(rf"[（(【]?(?:文章|稿件|信息|本文)?(?={_FROM})")
 _BRACKETS = re.compile(r"[（(【]([^（）()【】]{2,60})[）)】]$")
+_AS = "据"
 _LAST = 2  # paragraphs of which one may say in brackets where it was printed
 _LEAD_LENGTH = 80  # characters of a paragraph in which 本报讯（记者 …） stands
 _SIGN = re.compile(
@@ -34,17 +37,27 @@ _SIGN = re.compile(
 def credited(article: Article) -> tuple[str, ...]:
     """Return who wrote an article: the paper that printed it (据《…》), else its names, those of reporters as such.
 
-    What a person wrote in the place of the names that the text has stays as it is.
+    Before its names stands the source that the article states, where nothing beside it says whose it is. What a person
+    wrote in the place of the names that the text has stays as it is.
     """
-    if not article.byline or article.byline != tuple(dict.fromkeys(signed(article.blocks))):
+    if article.byline != tuple(dict.fromkeys(signed(article.blocks))):
         return article.byline
-    paper = next(_papers(article), None)
+    paper = next(_papers(article), None) if article.byline else None
     if paper and paper.strip("《》") != article.organisation:
-        return (f"据{paper}",)
+        return (f"{_AS}{paper}",)
+    stated = source(article)
+    told = (f"{MARK}{_titled(stated)}",) if stated else ()
     signs = [_sign(name, article) for name in article.byline]
     if "记者" not in signs:
-        return article.byline
-    return tuple(sign + name for sign, name in zip(signs, article.byline, strict=True))
+        return (*told, *article.byline)
+    return (*told, *(sign + name for sign, name in zip(signs, article.byline, strict=True)))
+
+
+def named_below(article: Article) -> str:
+    """Return the body that the line below a title names, empty for none: none where that tells another source."""
+    told = any(name.startswith((MARK, _AS)) for name in credited(article))
+    inferred = told and source(article) and article.organisation == organisations.actor(article.blocks)
+    return "" if inferred else whole_signature(article)
 
 
 def _papers(article: Article) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from reporter.model import Article, Block
 from reporter.text.article import signed
-from reporter.text.credits import credited
+from reporter.text.credits import credited, named_below
 
 BODY = "澜坪县水务局更换老旧水表3200只，漏损率降到8.1%。"
 
@@ -34,6 +34,13 @@ def article(*lines: tuple[str, str], organisation: str = "澜坪县水务局") -
         ([("byline", "通讯员 叶知秋"), ("body", BODY)], ("叶知秋",)),
         ([("byline", "来源：澜坪县水务局 作者：叶知秋"), ("body", f"{BODY}《澜坪日报》作了报道。")], ("叶知秋",)),
         ([("byline", "来源：澜坪县水务局官网"), ("body", BODY)], ()),
+        ([("byline", "来源：澜坪融媒　2026-11-03 09:20"), ("body", BODY)], ("来源：澜坪融媒",)),
+        ([("byline", "来源：澜坪县融媒体中心"), ("body", BODY)], ("来源：澜坪县融媒体中心",)),
+        ([("byline", "来源：澜坪日报"), ("body", BODY)], ("来源：《澜坪日报》",)),
+        ([("byline", "来源：微澜坪（公众号）　作者：叶知秋"), ("body", BODY)], ("来源：微澜坪", "叶知秋")),
+        ([("byline", "澜坪发布　2026-11-03 18:30"), ("body", BODY)], ("来源：澜坪发布",)),
+        ([("byline", "来源：互联网"), ("body", BODY)], ()),
+        ([("byline", "2026-11-03 18:30"), ("body", f"{BODY}来源：澜坪河。")], ()),
     ],
 )
 def test_the_press_is_told_from_the_staff(lines: list[tuple[str, str]], told: tuple[str, ...]) -> None:
@@ -43,3 +50,19 @@ def test_the_press_is_told_from_the_staff(lines: list[tuple[str, str]], told: tu
 def test_a_paper_that_the_article_is_of_has_its_own_writers() -> None:
     own = article(("byline", "来源：澜坪日报 作者：叶知秋"), ("body", BODY), organisation="澜坪日报")
     assert credited(own) == ("叶知秋",)
+
+
+@pytest.mark.parametrize(
+    ("line", "organisation", "named"),
+    [
+        ("来源：澜坪融媒　2026-11-03", "澜坪县水务局", ""),
+        ("澜坪发布　2026-11-03 18:30", "澜坪县水务局", ""),
+        ("来源：澜坪融媒　2026-11-03", "澜坪县供水公司", "澜坪县供水公司"),  # which is none that the text suggests
+        ("来源：澜坪县水务局　2026-11-03", "澜坪县水务局", "澜坪县水务局"),
+        ("澜坪县水务局宣传科　2026-11-03", "澜坪县水务局", "澜坪县水务局宣传科"),
+        ("澜坪县水务局 叶知秋", "澜坪县水务局", "澜坪县水务局"),
+        ("2026-11-03", "澜坪县水务局", "澜坪县水务局"),
+    ],
+)
+def test_a_body_of_the_text_is_not_named_beside_another_source(line: str, organisation: str, named: str) -> None:
+    assert named_below(article(("byline", line), ("body", BODY), organisation=organisation)) == named

@@ -278,3 +278,14 @@ def test_we_and_another_act_together(we: str) -> None:
 def test_the_office_of_a_committee_is_a_body_by_its_full_name(lines: tuple[str, ...], whose: str) -> None:
     blocks = (Block("title", "冬季督查有实效"), *(Block("body", line) for line in lines))
     assert organisations.actor(blocks) == whose
+
+
+@pytest.mark.parametrize("line", ["（柳溪镇  叶知秋  11月25日）", "（柳溪镇 叶知秋）", "（柳溪镇 叶知秋 2026-11-25）"])
+def test_a_township_that_signs_with_a_name_is_whose_an_article_is(line: str) -> None:
+    told = Block("body", "砚石县供水公司更换水表，砚石县供水公司还检修泵站。镇党委政府组织人力配合。")
+    assert organisations.actor((told, Block("byline", line))) == "柳溪镇"
+
+
+def test_what_every_township_has_names_none() -> None:
+    told = "镇党委政府组织突击队9支、群众430人次参加，清运淤泥2100立方米。清淤后改善灌溉面积3200亩。"
+    assert organisations.actor((Block("body", told), Block("byline", "（通讯员 叶知秋）"))) is None

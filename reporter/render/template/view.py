@@ -242,7 +242,7 @@ def _section(section: Section, pages: Mapping[int, int], year: int, doubts: Mapp
             "title": section.title,
             "note": section.note or None,
             "pinned": section.pinned,
-            "organisation": section.organisation,
+            "organisation": section.below_title,
             "date": written_dates.date(section.date) if section.date else None,
             "byline": "　".join((*_signatures(section), *([f"据{section.via}"] if section.via else ()))),
             "source": section.organisation or f"《{section.title}》",

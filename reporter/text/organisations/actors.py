@@ -41,11 +41,15 @@ _FORM = re.compile("(?<=..)(?:股份|控股|有限|责任)+公司$")
 _ANY = re.compile("[省市县区](?:[分子总]?公司|局)|.*口岸")
 """What names nobody: 市公司, and what is no body: 砚湖口岸."""
 
+_BARE = re.compile("(?:[镇乡村]|街道|社区)?(?:党委、?|党工委、?|两委)?(?:政府|办事处|党委|两委)?")
+"""What every place of a level has, and names none: 镇党委政府."""
+
 _HEADLINES = frozenset(("title", "subtitle", "kicker"))
 _IN_TEXT = frozenset(("in.lead", "in.second", "in.title"))
 _BRIEF = 2  # characters by which a title calls a firm
 _PRINTING = frozenset(("press", "place", "other"))
 
+_TOWNSHIPS = frozenset("镇乡")
 _PARTY = "中共"
 _LEAST_SENTENCE = 30  # characters: shorter lines without a stop are headings
 _LIKELY = 0.25  # the chance of a part of the likeliest body that is named in its place
@@ -71,9 +75,9 @@ def actor(blocks: tuple[Block, ...]) -> str | None:
         return _placed(name, blocks)
     if _is_interview(blocks):
         return None
-    if len(blocks) == 1 and blocks[0].text.count("。") <= 1:
-        return _alone(blocks)
-    return _likeliest(blocks)
+    few = len(blocks) == 1 and blocks[0].text.count("。") <= 1
+    name = _alone(blocks) if few else _likeliest(blocks)
+    return None if name and _BARE.fullmatch(name) else name
 
 
 def _likeliest(blocks: tuple[Block, ...]) -> str | None:
@@ -106,7 +110,7 @@ def stated(blocks: tuple[Block, ...]) -> str | None:
         name
         for block, named in zip(blocks, known.named, strict=True)
         for start, end, name in named
-        if kind(name) not in _PRINTING and _states(name, block, start, end)
+        if (kind(name) not in _PRINTING and _states(name, block, start, end)) or _signs(name, block, start, end)
     }
     found -= {known.full[name] for name in known.accounts}
     return found.pop() if len(found) == 1 else None
@@ -128,6 +132,11 @@ def _states(name: str, block: Block, start: int, end: int) -> bool:
     if "source" in signs or name_signs.is_signed(block, start, end):
         return not name.endswith("政府")
     return "alone.head" in signs and not _is_account(name)
+
+
+def _signs(name: str, block: Block, start: int, end: int) -> bool:
+    """Return whether a line is but a township and who writes for it: （石桥镇　李二河）."""
+    return places.level(name) in _TOWNSHIPS and name_signs.is_signed(block, start, end)
 
 
 def _is_account(name: str) -> bool:

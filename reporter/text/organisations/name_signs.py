@@ -53,7 +53,7 @@ _FRAMES = re.compile(
 _NAME_BEHIND = re.compile(rf"[ \u3000]+([{HAN}]{{2,3}})(?![{HAN}])")
 _SIGNED = re.compile(
     rf"[（(]?[ \u3000]+[{HAN}]{{2,3}}(?:[、 \u3000]+[{HAN}]{{2,3}}){{0,2}}[）)]?"
-    rf"(?:[ \u3000]+{NUMERIC}.*|[ \u3000]+时间.*)?"
+    rf"(?:[ \u3000]+(?:{NUMERIC}.*|时间.*|{MONTH_DAY}[）)]?))?"
 )
 _BESIDE = 12
 """How many characters before a name tell of it, and twice as many behind it."""
