@@ -10,6 +10,7 @@ from reporter.rank.pencil.clipping import WHOLE, clipped
 from reporter.rank.pencil.in_years import whole_day
 from reporter.rank.pencil.owned import RULE, names_somebody, owner_of
 from reporter.rank.pencil.replay import spoken_at
+from reporter.rank.pencil.subjects import has_subject
 
 if TYPE_CHECKING:
     from reporter.model import Article, Sentence
@@ -29,9 +30,10 @@ def printed(article: Article, sentence: Sentence) -> tuple[str, tuple[Stroke, ..
     One of an article of another time that says no year has the article's day in front.
     """
     own, text = article.organisation or owner_of(article, sentence), sentence.quoted
-    label = "" if not own or names_somebody(text, own) else f"〔{own}：〕"
-    told = _SAYS_YEAR.search(text) or _OF_AN_END.match(text)
-    day = whole_day(article) if article.of_another_time and not told else ""
+    told = not own or names_somebody(text, own) or has_subject(article, text, own)
+    label = "" if told else f"〔{own}：〕"
+    yeared = _SAYS_YEAR.search(text) or _OF_AN_END.match(text)
+    day = whole_day(article) if article.of_another_time and not yeared else ""
     short = clipped(article, sentence, LONGEST - len(day + label), WHOLE - len(day + label))
     if len(day + label) + len(short.quoted) > WHOLE:
         short = clipped(article, sentence, LONGEST)

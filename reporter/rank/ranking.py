@@ -19,6 +19,7 @@ from reporter.rank.pencil import announcing, balance, tolls
 from reporter.rank.pencil.days import DAY
 from reporter.rank.pencil.standing import dangles, is_of_part
 from reporter.rank.pencil.told_together import is_told_together
+from reporter.rank.scenes import scenes
 from reporter.rank.selection import select
 from reporter.rank.signals import FIGURE, signalled
 from reporter.rank.terms import learned, persons
@@ -43,7 +44,7 @@ UNTIMED = 0.5
 """What a sentence keeps of its score that says 昨日 in an article whose own day nobody knows."""
 
 BEFORE = 0.1
-"""What a sentence keeps of its score that tells how it was before what the article tells: 过去，三成农户吃井水。"""
+"""What a sentence keeps of its score that tells how it was before (过去，三成农户吃井水), or sets the scene."""
 
 LEADING = 5
 """Words that an article comes back to of which its lines tell more or fewer."""
@@ -192,8 +193,9 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
     """Return what is known of the sentences of an article's body; what is doubtful, dangles or is past weighs less."""
     numbers, past = body_sentences(article), of_article(article)
     body = [article.sentences[number] for number in numbers]
-    penalties = [_penalty(article.sentences[n], article) * (BEFORE if n in past else 1.0) for n in numbers]
     texts = [_opened(sentence) for sentence in body]
+    past |= {numbers[place] for place in scenes(texts)}
+    penalties = [_penalty(article.sentences[n], article) * (BEFORE if n in past else 1.0) for n in numbers]
     names = learned(article)
     return study(
         texts,

@@ -14,8 +14,9 @@ from reporter.rank.clauses import TIME
 from reporter.rank.pencil import tolls, wholes
 from reporter.rank.pencil.answering import answering
 from reporter.rank.pencil.deeds import DEEDS, OFFICIAL
-from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, is_name, people, somebody
+from reporter.rank.pencil.office_holders import OFFICE, SPEAKING, UNAMBIGUOUS, Person, people, somebody
 from reporter.rank.pencil.posts import posts_before
+from reporter.rank.pencil.protagonists import hero
 from reporter.rank.pencil.referring import BARE, BRANCH, INSIDE, OWN, PERSON, POINTING, Cast, fits, is_proper
 from reporter.text.organisations.places import level
 
@@ -36,7 +37,7 @@ _TIME = re.compile(
     rf"(?:\d{{4}}年)?(?:{MONTH_DAY}|\d{{1,2}}月份?)"
     "(?:以来|起|至[^，]{1,8})?，?|今年(?:以来)?，?|去年(?:以来)?，?|[上下]半年，?|截[至止][^，]{1,12}，|全年，?|近[日年](?:来)?，?|目前，?"
 )
-_TELLS_OF = re.compile(f"[记访]([{HAN}]{{4,}})$")
+_YEARS = re.compile("[0-9]{1,2}[多余]?年(?:多)?[来里间]，?")
 _FIELD = re.compile("在[^，。；：]{2,10}方面，")
 _ACTING = re.compile(f"(?:[{HOUSES}]|{FIRMS}|[大支]队|支行|中心|合作社)$")
 _MARK = re.compile("[，；：。“（]")
@@ -131,16 +132,16 @@ class Names:
     def _person(self, number: int, before: str) -> str | None:
         """Return whom 他 means at the head of a sentence, or behind a time (如今，他).
 
-        It is the only person of the article, the one of whom its title tells, or who opens the sentence before.
+        It is the only person of the article, whom its title or its lead tells of, or who opens the sentence before.
         """
-        if before and not TIME.fullmatch(before):
+        if before and not (TIME.fullmatch(before) or _YEARS.fullmatch(before)):
             return None
         place = self._article.sentences[number].place
         paragraph = self._article.blocks[place.block].text[: place.start]
         if self._has_protagonist() and not somebody(paragraph):
             return self._introduced(self.people[0].name)
-        if self._of_title and self._is_alone(self._of_title, place.block, paragraph):
-            return self._of_title
+        if self._hero and self._is_alone(self._hero, place.block, paragraph):
+            return self._hero
         return self._opened_before(number)
 
     def _opened_before(self, number: int) -> str | None:
@@ -152,12 +153,9 @@ class Names:
         return self._introduced(told[0].name) if number and opens and alone else None
 
     @cached_property
-    def _of_title(self) -> str:
-        """The person of whom the title tells (记云岭林场护林员罗长庚), empty where it names none."""
-        told = _TELLS_OF.search(self._article.title or "")
-        names = (told[1][-length:] for length in (3, 2) if told and len(told[1]) > length)
-        text = "".join(block.text for block in self._article.blocks if block.role == "body")
-        return next((name for name in names if is_name(name) and text.count(name) > 1), "")
+    def _hero(self) -> str:
+        """The person whom the article is about."""
+        return hero(self._article)
 
     def _is_alone(self, name: str, block: int, paragraph: str) -> bool:
         """Return whether a paragraph up to a place speaks of nobody but the person of this name."""

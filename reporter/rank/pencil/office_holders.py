@@ -42,7 +42,7 @@ OFFICE = re.compile(f"[{HAN}]{{2,12}}")
 _RARE = "牟耿庄匡寇尧扈闵宓蒯冼缑亢况鄂隋矫蔚宁盖展阙昝席仝茆"  # surnames that are not among the most frequent
 _ANYBODY = re.compile(
     f"女士|先生|大爷|大妈|大娘|阿姨|师傅|老[汉伯人师乡板]|[老小][{HAN}](?=[，说])|村民|居民|市民|患者|病人"
-    "|儿子|女儿|老伴|妻子|丈夫|父亲|母亲|孩子|学生|家长|司机|乘客|业主|工人|员工说|负责人|男子|女子|嫌疑人|被告人|当事人|同事|徒弟"
+    "|(?:儿子|女儿|老伴|妻子|丈夫|父亲|母亲)(?!的)|孩子|学生|家长|司机|乘客|业主|工人|员工说|负责人|男子|女子|嫌疑人|被告人|当事人|同事|徒弟"
 )
 
 
@@ -88,10 +88,10 @@ def _name_at(text: str, start: int) -> int:
 
     It is what a verb or a mark follows, or what the segmenter takes for one.
     """
-    return _bounded_at(text, start) or _cut_at(text, start)
+    return bounded_at(text, start) or _cut_at(text, start)
 
 
-def _bounded_at(text: str, start: int) -> int:
+def bounded_at(text: str, start: int) -> int:
     """Return how long the name is that a verb or a mark follows, 0 where none does.
 
     Of two the one that speaks goes first: 冯可为说 is said by 冯可为.

@@ -13,6 +13,7 @@ from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.pencil import wholes
 from reporter.rank.pencil.replay import MOST, replayed, spoken_at
 from reporter.rank.pencil.standing import dangles
+from reporter.rank.pencil.subjects import has_subject
 from reporter.text.organisations import stated
 
 if TYPE_CHECKING:
@@ -127,7 +128,9 @@ def _may_be_named(article: Article, sentence: Sentence, owner: str, own: str) ->
     """
     heading, text = article.heading or "", sentence.quoted
     told = owner in heading or _OF_A_PART.search(heading) or own[:_STEM] in _before_figures(text)
-    return not (told or text[-1] in _OPEN_ENDS or _SPEAKS.match(text) or dangles(text) or is_of_somebody(text, own))
+    if told or text[-1] in _OPEN_ENDS or _SPEAKS.match(text) or dangles(text) or is_of_somebody(text, own):
+        return False
+    return not has_subject(article, text, owner)
 
 
 def owner_of(article: Article, sentence: Sentence) -> str | None:
