@@ -10,6 +10,8 @@ from reporter.chinese.compiled import later
 from reporter.rank.pencil.office_holders import bounded_at, is_name, people
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reporter.model import Article
 
 _INTRODUCED = later(
@@ -32,12 +34,15 @@ def hero(article: Article) -> str:
     """
     bodies = [block.text for block in article.blocks if block.role == "body"]
     text = "\n".join(bodies)
-    if titled := _titled(article.title or "", text):
-        return titled
+    return _titled(article.title or "", text) or _led(article, bodies, text)
+
+
+def _led(article: Article, bodies: Sequence[str], text: str) -> str:
+    """Return the person whom the lead introduces and the text names again, empty where it so names another."""
     often = {name for name in _introduced(text) if text.count(name) >= _TWICE}
     others = {one.name for one in people(article.blocks) if text.count(one.name) >= _TWICE} - often
-    led = [name for name in often if any(name in one for one in bodies[:1])]
-    return led[0] if len(often) == 1 and led and not others else ""
+    name = often.pop() if len(often) == 1 else ""
+    return name if name and name in bodies[0] and not others else ""
 
 
 def _titled(title: str, text: str) -> str:
