@@ -17,6 +17,9 @@ _TOTAL = re.compile(r".{2,}总[量额数]")
 _WITHOUT_THING = re.compile("(?:低于|高于|超出|超过|多于|少于|未达)(?!.{2,}(?:的|率|天数|[户人企单]))")
 """What a name begins with that leaves out what is held against something: 低于正常高水位."""
 
+_EXACTLY = re.compile("^(?:地方|全口径|金融机构(?:本外币|人民币)?(?=各项))|（[^）]*）$")
+"""What says of which scope an indicator is."""
+
 _OF_KIND = re.compile("(?:企业|[产行]业|制造业|[^就失创毕停]业|[商产用]品类|类商品)$")
 """What something grew of: 民营企业增长8.8% is of what they add, sell or invest, and the name leaves that out."""
 
@@ -58,6 +61,15 @@ def _leaves_out(name: str, *, rate: bool) -> bool:
 def is_headline(name: str) -> bool:
     """Return whether a name is an indicator by which a place is judged: 固定资产投资, 社会消费品零售总额."""
     return name in lexicon().headline
+
+
+def is_known(name: str) -> bool:
+    """Return whether a name is such an indicator, or one with what it is reckoned of more exactly.
+
+    >>> [is_known(one) for one in ("固定资产投资（不含农户）", "地方一般公共预算收入", "固定资产投资项目")]
+    [True, True, False]
+    """
+    return is_headline(_EXACTLY.sub("", name))
 
 
 def _is_bare(name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.metrics.name.alone import is_known
 from reporter.metrics.name.before_number import unlinked
 from reporter.metrics.name.candidates import TAKING, joined
 from reporter.metrics.name.measures import measure_of
@@ -32,6 +33,9 @@ DISPUTED = 0.29
 
 GIVEN = Chosen("", 0.7, "rule")
 """How a name that rules give without a ranking is taken: of a list with one verb, of several that share a number."""
+
+GLOSSED = 0.9
+"""How an indicator is taken that rules give with what it is reckoned of: 固定资产投资（不含农户）."""
 
 INHERITED = "="
 """The pattern of a change that is named as the figure right before it."""
@@ -133,9 +137,16 @@ def _trusted(one: Chosen, ruled: str) -> Chosen:
 
     On texts that neither has seen both are right equally often there, and rules cut names less.
     """
+    if one.text != ruled and _is_glossed(ruled):
+        return GIVEN._replace(text=ruled, likelihood=GLOSSED)
     if one.likelihood >= TRUSTED or one.text == ruled or not (one.text and ruled) or ruled[0] == TAKING:
         return one
     return Chosen(ruled, min(one.likelihood, DISPUTED), "rule")
+
+
+def _is_glossed(name: str) -> bool:
+    """Return whether a name is an indicator by which a place is judged, and what it is reckoned of in brackets."""
+    return name.endswith("）") and is_known(name)
 
 
 def _measured(one: Chosen, item: Found, whole: str) -> Chosen:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import is_everywhere
 from reporter.language import say
-from reporter.metrics.name.alone import is_headline
+from reporter.metrics.name.alone import is_headline, is_known
 from reporter.metrics.scores import PRINTED, is_printable
 from reporter.metrics.weekly.agreement import distinct
 from reporter.metrics.weekly.alike import bigrams, core
 from reporter.metrics.weekly.base_columns import is_base
+from reporter.metrics.weekly.bulletins import balanced
 from reporter.metrics.weekly.clear import LEAST, clear
 from reporter.metrics.weekly.folding import folded
 from reporter.metrics.weekly.per_each import may_be_per
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reporter.metrics.weekly.agreement import PlacedRow
+    from reporter.metrics.weekly.bulletins import Ranked
     from reporter.model import Article, Metric
 
 MATTERS = 0.5
@@ -58,6 +60,11 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
     placed = [(i, row) for i, one in enumerate(articles) for row in folded(one.metrics) if not objection(row, one)]
     told = {_place(index, row): row for index, row in placed}
     rows = sorted(distinct(_titled(_worthy(_without_rates(placed), articles), articles)), key=_weight)
+    return [(index, told[_place(index, row)], others) for (index, row), others in balanced(_in_turns(rows), limit)]
+
+
+def _in_turns(rows: Sequence[Ranked]) -> list[Ranked]:
+    """Return the rows in their turns: those of an article beyond its second after what the others have to tell."""
     seen: dict[int, int] = {}
     ranked = []
     for row in rows:
@@ -70,7 +77,7 @@ def chosen(articles: Sequence[Article], limit: int) -> list[tuple[int, TableRow,
         late = turn >= (_OF_PLACE if headline else _AT_FIRST)
         ranked.append((late, _weight(row)[0] * (1.0 if headline and not late else _FADING**turn), row))
     ranked.sort(key=lambda one: one[:2])
-    return [(index, told[_place(index, row)], others) for _, _, ((index, row), others) in ranked[:limit]]
+    return [row for _, _, row in ranked]
 
 
 def objection(row: TableRow, article: Article) -> str:
@@ -119,10 +126,15 @@ def _untold(figure: Metric, article: Article) -> str:
         return say("it is of a part that its name does not tell")
     if lacks_verb(figure, article):
         return say("its name leaves out what was done, which is told before the first of its list")
-    # what a table's head or a person says is read as it stands
-    if figure.likelihood < 1.0 and (chance := clear(figure)) < LEAST:
+    chance = 1.0 if _is_read_as_it_stands(figure) else clear(figure)
+    if chance < LEAST:
         return say("its name is hardly understood by itself ({chance:.2f} < {least:.2f})", chance=chance, least=LEAST)
     return ""
+
+
+def _is_read_as_it_stands(figure: Metric) -> bool:
+    """Return whether a table's head or a person says a name, or everybody knows it: a place is judged by it."""
+    return figure.likelihood >= 1.0 or is_known(figure.indicator)
 
 
 def _is_bound(figure: Metric) -> bool:
