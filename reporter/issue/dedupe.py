@@ -25,10 +25,11 @@ VERSION = 4  # sentences: fewer may be shared by chance
 NEARLY_ALL = 0.8  # of an article's sentences
 """Sentences that make a text long enough to be a version of another, and how many of ten must stand in both."""
 
-_AGAIN = in_chinese(
+AGAIN = in_chinese(
     "要改那一期则加 --week 写明它的周；"
     "都要再用则加 --again，只用这一篇则先 reporter draft --again，再在它下面写 use = true"
 )
+"""What to do about an article that an earlier issue has, said for the command line."""
 
 
 def sift(
@@ -48,7 +49,7 @@ def sift(
     rest = [index for index in range(len(gists)) if index not in doubles]
     again = _again(articles, [index for index in rest if index not in wanted], used)
     left_out += [
-        _known(gists[index], in_chinese("{issue}已经用过，{remedy}", issue=before.issue, remedy=_AGAIN), before.issue)
+        _known(gists[index], in_chinese("{issue}已经用过，{remedy}", issue=before.issue, remedy=AGAIN), before.issue)
         for index, before in again.items()
     ]
     return articles.kept([index for index in rest if index not in again]), tuple(left_out)

@@ -30,7 +30,7 @@ _REMEMBERED = 4096
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An article in the list."""
+    """An article in the list; ``file`` tells it from another of its title, ``old`` that its date is of another week."""
 
     name: str
     title: str
@@ -42,6 +42,8 @@ class Card:
     doubts: int = 0
     pinned: bool = False
     noted: bool = False
+    old: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

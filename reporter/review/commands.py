@@ -21,6 +21,9 @@ _NOTHING_DONE = 2
 
 _OPTION = re.compile(r"(?<![\w-])--[a-z]")
 
+_TAKEN = re.compile(r"(?m)(?<=已发 )2\d\d\b.*$")
+"""What a server says of a mail that it took."""
+
 PLACES = (
     ("briefing.toml 里没有收件人，请写进 [mail] 的 to、cc 或 [[groups]]", "还没有收件人，请在“设置”里填主送、抄送"),
     ("briefing.toml 里没有 [smtp] host，不知道用哪个邮件服务器；docs/send.md 有例子", "请先在“设置”里填邮件服务器"),
@@ -87,7 +90,7 @@ def _run(*arguments: str, **variables: str) -> Done:
 
 def done(ended: subprocess.CompletedProcess[str]) -> Done:
     """Return how a command ended, in the page's words, without its remarks about options if it did anything."""
-    said, told = ended.stdout.strip(), _on_the_page(ended.stderr.strip())
+    said, told = _TAKEN.sub("对方已收下", ended.stdout.strip()), _on_the_page(ended.stderr.strip())
     return Done(ended.returncode, said, told if ended.returncode == _NOTHING_DONE else _without_options(told))
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.issue.desk import HEADLINE
+from reporter.issue.plan.keys import key
 from reporter.language import in_chinese
 from reporter.model import Unused
 from reporter.review import marked
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from reporter.issue.desk import Placing
     from reporter.model import Article
+    from reporter.review.drawing import Outline
     from reporter.review.served import Page
 
     Placed = tuple[Article, Placing]
@@ -30,6 +32,9 @@ _UNTOLD = MappingProxyType(
     }
 )
 """How an article is told that stands in the list and not in the issue, by why: copies of others stand in neither."""
+
+TOLD_BEFORE = (_UNTOLD[Unused.KNOWN], _UNTOLD[Unused.EARLIER])
+"""The levels of what an earlier issue told, or was not to tell."""
 
 _LAST = 10_000
 """The order of what has none."""
@@ -72,11 +77,18 @@ def groups(page: Page) -> tuple[Group, ...]:
 def levels(page: Page) -> Mapping[str, str]:
     """Return how those articles are told that the issue does not tell in full, by their names in the page's addresses.
 
-    Two of one file have one source and one digest.
+    What a person has just taken in counts as told. Two of one file have one source and one digest.
     """
     made = page.preview.shown.made
     if made is None:
         return {}
+    wanted = {one.key for one in page.session.state.plan.plan.articles if one.use and not one.brief}
+    named = {marked.name(one) for one in page.session.state.articles if key(one.digest) in wanted}
+    return {name: level for name, level in _as_made(page, made).items() if name not in named}
+
+
+def _as_made(page: Page, made: Outline) -> Mapping[str, str]:
+    """Return how those articles are told that an issue as it was composed does not tell in full."""
     lines = dict.fromkeys(made.lines, in_chinese("一句话"))
     rest = {one.source: _UNTOLD[one.why] for one in made.left_out if one.why in _UNTOLD}
     if not rest:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reporter.issue.dedupe import AGAIN
+from reporter.issue.plan.read import NAME
 from reporter.language import Told, on_screen, say, untold
 from reporter.model import Matter
 from reporter.sources.picture import recognition
@@ -25,11 +27,14 @@ _BY_MATTER: Mapping[Matter, str] = MappingProxyType(
         Matter.EMPTY: untold("点一句原文印出来，或点一个数据列入本篇的表，或写按语；不用则按“不用这篇”"),
         Matter.LATER: untold("对照原件核实；日期写错了，在这一篇的上方或“改字”里改"),
         Matter.LIKELY: untold("对照原件核实；改读则在这一篇的“修复”里选"),
-        Matter.STROKES: untold("不改则按“照原句”，或者逐笔撤去"),
+        Matter.STROKES: untold("不改则按这一句下面的“撤去”，逐处撤，或按“照原句”"),
         Matter.PRIVATE: untold("依法可以公开的，在这一篇的“改字”里写出"),
         Matter.PICTURE: untold("印不印，按这一篇的“印配图”"),
         Matter.UNNAMED: untold("点开这个数，看指标对不对，再把“本周的表”选作“列入”"),
         Matter.CHOICE: untold("要详写则按这一篇的“详写”"),
+        Matter.WRITTEN: untold("再看一遍；要改，点“看这一篇”，没有的在“本期”里改"),
+        Matter.LOST: untold("这个编排决定没有落到实处，在这一篇里重做，或在“本期”里改"),
+        Matter.DOUBT: untold("对照原件核实；写错了的，在这一篇的“改字”里改，不用则按“不用这篇”"),
     }
 )
 """What to do about an item with the page's own means, by its matter."""
@@ -49,6 +54,7 @@ _FOR_CLERKS: Mapping[str, str] = MappingProxyType(
             "{name}：处理了 {seconds:g} 秒仍未完成，已跳过，请拆分或检查该文件；要多等一会儿，把这句话转给装 reporter "
             "的人：“请调大 briefing.toml 里的 limits.seconds_per_article”"
         ),
+        AGAIN.message: untold("要再用则点开这一篇，按“往期用过，这次仍详写”"),
         "{host}（{address}）是内网地址，没有读取；要读取请写进 briefing.toml 的 [fetch] allow": untold(
             "{host}（{address}）是内网地址，没有读取；要读取，把这句话转给装 reporter 的人："
             "“请把 {host} 写进 briefing.toml 的 [fetch] allow”"
@@ -66,8 +72,24 @@ def told(text: str) -> str:
     return say(_FOR_CLERKS.get(text.message, text.message), **fields)
 
 
+def place(one: CheckItem) -> str:
+    """Return where an item is, without the line of a file."""
+    if not _is_of_plan(one):
+        return on_screen(one.place)
+    if isinstance(one.place, Told):
+        return on_screen(str(one.place.fields["field"]))
+    return one.place.removeprefix(NAME).lstrip()
+
+
+def _is_of_plan(one: CheckItem) -> bool:
+    """Return whether an item is of a line of the plan's file, which nobody at the page sees."""
+    return one.place.startswith(NAME)
+
+
 def advice(one: CheckItem) -> str:
     """Return what to do about an item; about a picture that was lost, its reason says it."""
+    if one.matter is Matter.LOST and not _is_of_plan(one):
+        return told(one.advice)
     if one.matter is Matter.PICTURE and " = " not in one.advice:
         return told(one.advice)
     return say(_BY_MATTER[one.matter]) if one.matter in _BY_MATTER else told(one.advice)

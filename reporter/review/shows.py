@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from reporter.review.screen import frame
 from reporter.review.served import find
 from reporter.review.ticks import mark
 from reporter.sources.safe_names import shown as shown_name
+from reporter.week import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,10 +58,18 @@ def whole(page: Page, _request: Request) -> Context:
 def listed(page: Page) -> Listed:
     """Return the articles as they will be ordered, and what is left out."""
     state = page.session.state
-    _, left_out = page.session.decided(state)
+    decided, left_out = page.session.decided(state)
     levels = grouped.levels(page)
+    titles = Counter(one.heading for one in decided.articles)
+    week = page.session.office.week
+
+    def card(one: Article, placing: Placing) -> Card:
+        shown = _card(one, placing, levels)
+        file = shown_name(one.source) if titles[one.heading] > 1 else ""
+        return replace(shown, file=file, old=week.has(one.date) is False)
+
     return Listed(
-        [(one.heading, [_card(*each, levels) for each in one.placed]) for one in grouped.groups(page)],
+        [(one.heading, [card(*each) for each in one.placed]) for one in grouped.groups(page)],
         state.waiting,
         [_unused(one, state, page.session.holders(state)) for one in left_out],
     )
@@ -78,7 +89,8 @@ def article_of(page: Page, name: str) -> Context:
         "file": shown_name(one.source),
         "planned": _planned(one, state),
         "used": any(each is one for each in page.session.decided(state)[0].articles),
-        "level": grouped.levels(page).get(name, ""),
+        "level": (level := grouped.levels(page).get(name, "")),
+        "known": level in grouped.TOLD_BEFORE,
         "paragraphs": list(marked.paragraphs(one)),
         "drafted": {at(each.place): each.strokes for each in _machine(one, state).sentences},
         "columns": list(grouped.columns(page)),
@@ -172,6 +184,7 @@ def finish(page: Page, _request: Request) -> Context:
         "mails": mails,
         "sent": sum(one is not None and one.state.value == "sent" for _, one in mails.deliveries),
         "left": left(page),
+        "future": _future(page),
         "unsure": any(one and one.state.value == "uncertain" for _, one in mails.deliveries),
         "ready": bool(settings.smtp.host) and settings.mail.sender != MailTable().sender,
         "files": [path.name for path in page.approval.files],
@@ -210,6 +223,13 @@ def left(page: Page) -> int:
     return page.ticks.left(found.items) if found else 0
 
 
+def _future(page: Page) -> str:
+    """Return the date of the issue if that day is still to come, else nothing."""
+    made = page.preview.shown.made
+    date = made.briefing.masthead.date if made else ""
+    return date if date > today().isoformat() else ""
+
+
 def _told(page: Page, one: Article, state: State) -> set[str]:
     """Return the places of an article's sentences that the overview has."""
     made = page.preview.shown.made
@@ -220,7 +240,7 @@ def _told(page: Page, one: Article, state: State) -> set[str]:
 
 def _item(one: CheckItem, article: Article | None, why: str = "") -> Context:
     """Return an item as the page shows it; of what is not used, ``why`` says also what would help."""
-    told = on_screen(one.place), on_screen(one.done), "" if why else remedies.advice(one)
+    told = remedies.place(one), on_screen(one.done), "" if why else remedies.advice(one)
     return {
         "mark": mark(one),
         "file": shown_name(one.source),

@@ -88,6 +88,9 @@ def refusal(name: str, one: Format | None) -> str | None:
     """
     if one is not None and not one.is_refused:
         return None
+    named = BY_ENDING.get(ending(name))
+    if one is not None and named is not None and not named.is_refused:  # what it is called says otherwise
+        return in_chinese("不是{named}，{remedy}", named=named.name, remedy=one.remedy)
     kind = in_chinese(" {ending} 格式", ending=ending(name)) if ending(name) else in_chinese("没有扩展名的文件")
     remedy = one.remedy if one else in_chinese("能读的是 {listed} 等，请换成其中一种", listed=_usual())
     return in_chinese("不支持{kind}，{remedy}", kind=kind, remedy=remedy)

@@ -47,6 +47,7 @@ def page(address: str) -> Iterator[Page]:
         shown = browser.new_context(viewport=chromium.WIDE).new_page()
         faults: list[str] = []
         shown.on("pageerror", lambda error: faults.append(str(error)))
+        shown.on("dialog", lambda one: one.accept())
         shown.goto(address)
         yield shown
     assert not faults

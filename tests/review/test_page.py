@@ -366,7 +366,7 @@ def test_the_preview_is_a_web_page_where_libreoffice_is_not(desk: Desk) -> None:
     assert "iframe" in desk.client.get("/side/preview").text
     checks = desk.client.get("/side/check").text
     assert "铅笔改动的句子" in checks
-    assert "逐笔撤去" in checks
+    assert "按这一句下面的“撤去”" in checks
     assert "pencil" not in checks, "the page does not speak of the file behind it"
 
 
@@ -472,6 +472,30 @@ def test_ticks_outlive_the_program_and_are_of_what_was_read(desk: Desk) -> None:
     assert again.ticks.left([made]) == 1
 
 
+def test_the_list_tells_apart_what_has_one_title_and_what_is_old(tmp_path: Path) -> None:
+    second = SCHOOL.replace("1080", "1120").replace("4200", "4500").replace("1.3万", "1.6万")
+    old = WATER.replace("11月18日", "8月18日")
+    desk = review_page.desk(tmp_path, 初稿=SCHOOL, 二稿=second, 水务=old)
+    for name in (marked.name(one) for one in desk.page.session.state.articles):
+        desk.post(f"/article/{name}/use", wanted="true")
+    shown = desk.listed.partition("未采用")[0]
+    assert ("初稿.txt" in shown, "二稿.txt" in shown, "水务.txt" in shown) == (True, True, False)
+    assert shown.count("不在本周") == 1
+
+
+def test_what_goes_out_is_asked_about_with_its_day(desk: Desk) -> None:
+    drawn = drawing.drawn(desk.page.session.material(desk.page.session.state))
+    assert not isinstance(drawn, str)
+    head = replace(drawn.made.briefing.masthead, date="2999-01-02")
+    briefing = replace(drawn.made.briefing, masthead=head)
+    desk.page.preview.shown = Shown(made=replace(drawn.made, briefing=briefing))
+    shown = desk.client.get("/side/finish").text
+    assert "编发日期2999年1月2日还没有到" in shown
+    assert shown.count("hx-confirm=") == 2
+    desk.page.preview.shown = Shown(made=drawn.made)
+    assert "还没有到" not in desk.client.get("/side/finish").text
+
+
 def test_a_build_of_which_all_was_seen_to_is_simply_done(desk: Desk) -> None:
     made = CheckItem(Matter.UNSURE, "教育.txt", "", "没有编发日期", "", "查明后填写")
     listed_for_checking(desk, made)
@@ -566,8 +590,10 @@ def test_what_an_earlier_issue_told_is_marked_so_and_can_be_told_again(desk: Des
 
     assert "<i>往期用过</i>" in shown().partition("新建校舍")[2]
     assert shown().count("往期用过") == 1
-    assert "详写（现在往期用过）" in desk.client.get(f"/article/{name}").text
+    assert "往期用过，这次仍详写" in desk.client.get(f"/article/{name}").text
     desk.post(f"/article/{name}/use", wanted="true")
+    assert "往期用过" not in desk.listed, "before the issue is composed anew"
+    assert "只用一句话" in desk.client.get(f"/article/{name}").text
     assert "往期用过" not in shown()
 
 

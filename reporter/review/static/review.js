@@ -255,6 +255,7 @@ async function show(name) {
 function widen(wide) {  // the pages alone, as large as the window
   document.body.classList.toggle("wide", wide);
   $("wide").setAttribute("aria-pressed", String(wide));
+  $("wide").textContent = wide ? $("wide").dataset.small : $("wide").dataset.large;
   document.querySelectorAll("iframe.sheet").forEach(fit);
 }
 // From the preview to the article: a click on a page's words, or on those in a frame.
@@ -320,7 +321,7 @@ function listen() {
     if (told > seen && !posting.size) { seen = told; fresh(true); }
     const shows = ["preview", "mail", "check", "issue"].includes(tab);
     if (now.reading !== reading) { reading = now.reading; renew("/list", "list"); if (!now.turn && shows) show(tab); }
-    if (now.turn !== turn) { turn = now.turn; renew("/list", "list"); if (shows) show(tab); }
+    if (now.turn !== turn) { turn = now.turn; renew("/list", "list"); if (opened()) renew("/article/" + opened(), "article"); if (shows) show(tab); }
     if (now.run !== run) { run = now.run; if (tab === "finish") show(tab); }
     if ($("name").textContent !== now.name) {
       $("name").textContent = now.name;
