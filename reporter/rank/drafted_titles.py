@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
@@ -12,6 +13,7 @@ from reporter.chinese.dates.forms import NOW, RECENTLY
 from reporter.rank import drafting, notices
 from reporter.rank.announced import announced
 from reporter.rank.called import Names
+from reporter.rank.clauses import untimed
 from reporter.rank.drafts import drafts, up_to_a_mark
 from reporter.rank.pencil import tolls
 from reporter.rank.pencil.deeds import ACTS, DEEDS
@@ -43,6 +45,24 @@ _COMPARED = 3
 """Lines, the likeliest, of which that which tells its period and its change is taken."""
 
 _SAME = re.compile(r"\W+")
+_FIGURE = re.compile(r"[0-9][0-9.]*")
+_STANDING = re.compile("总库容|占地|全长|始建|成立于|海拔|服务人口|承担着|位于|下辖|概算|(?<![0-9])总投资")
+"""What a line tells that was so before the news: how large something is, what it is for."""
+
+_NO_NEWS = re.compile(
+    "(?:标志|意味)着|上[届任期次](?!年)|[^，0-9]{0,6}(?:[建改]成|投[产运用]|通车|[完竣]工|改造|实施|运行)后"
+)
+"""What the first clause of no line opens with: what something means, an old body, a time to come or gone."""
+
+_FORETELLS = re.compile("[^，0-9]{0,6}预[计测]")
+_REMINDS = re.compile(f"(?:提醒|提示|呼吁|告诫|建议|倡议)[{HAN}、]{{0,8}}[人者员民们众户主客友机生长商业位]$")
+"""A clause that says whom somebody reminds, behind which stands of what."""
+
+_OF_A_YEAR = re.compile("20[0-9]{2}年")
+"""What opens a line of another year in a text that tells of 今年."""
+
+_SAID = 0.6
+"""Share of a line's pairs of characters that are the title's, from which it says that again if its figures do too."""
 _CLOSING = "。！？"
 """Marks that close a sentence; a person's wording may have none."""
 
@@ -115,11 +135,41 @@ def _line(article: Article, lines: Iterable[Statement], every: Iterable[Statemen
     It is told with its period and with how its figure changed, where that fits; one of which that fits goes before
     those of which it does not.
     """
-    said = _SAME.sub("", article.title or "")
-    fit = [one for one in lines if one.number != used and _SAME.sub("", one.text) not in said]
-    full = [_in_full(one, every) for one in fit[:_COMPARED]]
-    best = min(full, key=lambda one: one.halved + one.undated, default=None)
+    title, own = article.title or "", article.organisation or "\n"
+    fit = [one for one in lines if one.number != used and _stands(one) and _adds(one.text, title, own)]
+    full = [_in_full(one, [*filter(_stands, every)]) for one in fit[:_COMPARED]]
+    is_of_now = any("今年" in block.text for block in article.blocks)
+    best = min(
+        full, key=lambda one: (is_of_now and bool(_OF_A_YEAR.match(one.text)), one.halved + one.undated), default=None
+    )
     return _TOTAL.sub("：", best.text) if best else None
+
+
+def _stands(one: Statement) -> bool:
+    """Return whether a line stands alone: it opens with news of who it is told of, and its clauses are told to the end.
+
+    That it does not where its first clause says what something means, tells of an old body, of what is to be or goes
+    on with a forecast, has its owner from a figure behind it, or where one only says whom somebody reminds.
+    """
+    first = one.parts[one.first]
+    opens = _NO_NEWS.match(untimed(first)) or any(map(_FORETELLS.match, one.parts[: one.first]))
+    owned = one.subject == "owner" and not _FIGURE.search(first)
+    return not (opens or owned or any(map(_REMINDS.search, one.parts[one.first : one.last + 1])))
+
+
+def _adds(line: str, title: str, own: str) -> bool:
+    """Return whether a line tells news that a title does not: a figure, or mostly something else.
+
+    >>> [_adds(one, "供水站换表300只", "供水站") for one in ("今年供水站换表300只", "供水站换表300只，漏损率降到8%")]
+    [False, True]
+    """
+    said, told = _SAME.sub("", title), _SAME.sub("", line)
+    if told in said or (title and _STANDING.search(line)):
+        return False
+    news = untimed(line.replace(own, ""))
+    pairs = {*pairwise(_SAME.sub("", news))}
+    again = len(pairs & {*pairwise(said)}) / max(len(pairs), 1)
+    return again < _SAID or bool({*_FIGURE.findall(news)} - {*_FIGURE.findall(title)})
 
 
 def _in_full(line: Statement, every: Iterable[Statement]) -> Statement:

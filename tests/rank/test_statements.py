@@ -38,6 +38,21 @@ def test_a_line_names_who_it_is_told_of(text: str, own: str, line: str) -> None:
     assert told(text, own).line == line
 
 
+@pytest.mark.parametrize(
+    ("text", "own", "line"),
+    [
+        ("交警提醒广大驾驶人，雾天减速慢行。", "岚溪县交警大队", None),
+        ("上届商会五年来发展会员173家。", "岚溪县总商会", None),
+        ("标志着石桥港今年吞吐量突破300万吨。", "石桥港", None),
+        ("供水站全长管线860公里，承担着4个镇的供水任务。", "石桥镇供水站", None),
+        ("今年以来，石桥镇供水站推行远程抄表。", "石桥镇供水站", None),
+        ("石桥镇供水站推行远程抄表，更换水表1200只。", "石桥镇供水站", "石桥镇供水站推行远程抄表，更换水表1200只"),
+    ],
+)
+def test_a_line_that_is_cut_or_says_the_title_again_is_none(text: str, own: str, line: str | None) -> None:
+    assert told(text, own, "供水站推行远程抄表").line == line
+
+
 def test_a_title_names_who_opens_the_sentence_where_the_article_has_no_organisation() -> None:
     text = "截至12月1日，岚溪县供水公司各班组开展摸排，共收集用户信息10131条。"
     assert told(text, None, None).title_drafted == "岚溪县供水公司各班组开展摸排，共收集用户信息10131条"
