@@ -51,7 +51,8 @@ _SCOPE = re.compile(
 )
 
 
-_OPEN_ENDS = "：！？"
+_OPEN_ENDS = "：！？；"
+"""Marks at the end of what leads on, calls or asks, or is one item of a list."""
 
 
 class Part(IntEnum):
@@ -108,7 +109,9 @@ def parts(article: Article) -> Mapping[int, Part]:
     if lead is None:
         return {}
     dated = _DAY.search(article.sentences[lead].quoted) is not None
-    return {n: Part.LEAD if n == lead else _part(article.sentences[n], dated=dated) for n in _body(article)}
+    items = {n + 1 for n, one in enumerate(article.sentences) if one.text.endswith("；")}
+    told = {n: Part.ASIDE if n in items else _part(article.sentences[n], dated=dated) for n in _body(article)}
+    return {**told, lead: Part.LEAD}
 
 
 def may_be_line(article: Article, number: int, text: str) -> bool:

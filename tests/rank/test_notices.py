@@ -47,7 +47,7 @@ HIRING = article(
 )
 THEN = article(
     ("title", "关于管道置换停气的通知"),
-    "岚溪县燃气公司定于11月3日9:00至16:00对东门巷管道进行置换。届时，将对3个小区停止供气。",
+    "我公司定于11月3日9:00至16:00对东门巷管道进行置换。届时，将对3个小区停止供气。",
     title="关于管道置换停气的通知",
 )
 NONE = (
@@ -68,7 +68,7 @@ def _told(made: Article) -> Article:
         (WATER, STOPPED),
         (LISTED, "管制时间：2026年11月3日8时至12月20日18时。"),
         (HIRING, "为充实卫生院队伍，经县编委研究同意，岚溪县卫生局面向社会公开招聘护士36名。"),
-        (THEN, "岚溪县燃气公司定于11月3日9:00至16:00对东门巷管道进行置换；届时，将对3个小区停止供气。"),
+        (THEN, "我公司定于11月3日9:00至16:00对东门巷管道进行置换；届时，将对3个小区停止供气。"),
     ],
 )
 def test_a_notice_is_told_by_what_and_when(made: Article, lead: str) -> None:
@@ -86,6 +86,19 @@ def test_what_goes_along_is_no_key_sentence() -> None:
     keys = [one.quoted for one in _told(WATER).sentences if one.key]
     assert keys == [STOPPED, "〔停水范围：〕东门巷、南桥小区及周边商铺，影响用户3700户。"]
     assert not any("去年" in one.text for one in _told(HIRING).sentences if one.key)
+
+
+def test_one_item_of_a_list_is_not_told_as_all_of_it() -> None:
+    listed = article(
+        ("title", "关于征集老照片的公告"),
+        "岚溪县图书馆自即日起至11月30日，面向社会征集老照片。",
+        ("heading", "一、征集范围"),
+        "（一）反映石桥镇水利的照片；",
+        "（二）反映东门巷民居的照片。",
+        title="关于征集老照片的公告",
+    )
+    keys = [one.quoted for one in _told(listed).sentences if one.key]
+    assert keys == ["岚溪县图书馆自即日起至11月30日，面向社会征集老照片。"]
 
 
 @pytest.mark.parametrize("made", NONE, ids=lambda made: made.title)

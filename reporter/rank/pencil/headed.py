@@ -28,6 +28,6 @@ def strokes(article: Article, place: Place) -> Iterator[Stroke]:
     above = article.blocks[place.block - 1] if place.block else None
     found = _LABEL.fullmatch(above.text) if above and above.role == "heading" and not place.start else None
     text = article.text(place)
-    if found and found["label"][-2:] not in text and "：" not in text[:-1]:
+    if found and found["label"][-2:] not in text and "：" not in text[:-1] and text[-1] != "；":
         at = Place(place.block, place.start, place.start)
         yield Stroke(StrokeKind.SUBJECT, at, "", f"〔{found['label']}：〕", RULE)

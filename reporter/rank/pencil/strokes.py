@@ -169,7 +169,8 @@ def _why_joined(article: Article, number: int, toll: tolls.Toll | None) -> str:
     if not number or not rule or (before.place.block, before.place.end) != (place.block, place.start):
         return ""
     short = len(before.text) + len(sentence.text) <= _LONGEST_JOINED.get(rule, LONGEST)
-    told = before.text.endswith("。") and not dangles(before.text) and not _ITEM.match(before.text)
+    alone = rule == THEN or not dangles(before.text)  # 我公司 is named by a stroke of its own
+    told = before.text.endswith("。") and alone and not _ITEM.match(before.text)
     return rule if short and told else ""
 
 
