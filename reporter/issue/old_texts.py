@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates
-from reporter.chinese.numerals import ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +21,7 @@ _LAPSED = timedelta(60)
 """How long before it a term is that a text still wants kept: one that lapsed of late may be told of a check."""
 
 _YEAR = re.compile(r"(?<![\d-])\d{4}(?=-|/|$)")
-_NOW = re.compile(
-    rf"今(?:年|天|日|晨|早|晚)|[本上][周月](?!刊)|这个?[周月]|本季度|如今|眼下|[\d{ORDINALS}两多]年(?:来|间)"
-)
+_NOW = re.compile("今(?:年|天|日|晨|早|晚)|[本上][周月](?!刊)|这个?[周月]|本季度|如今|眼下")
 """What tells that the years beside it are of what was before: 2021年…，今年."""
 
 _TERM = re.compile("前$")
