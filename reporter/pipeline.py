@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reporter.issue.plan.apply import Applied
     from reporter.issue.shortlist import Shortlist
     from reporter.issue.timeliness import Calendar
+    from reporter.metrics import Conflicts
     from reporter.model import Article, Briefing, Chart, CheckItem
     from reporter.render.formats.outputs import Outputs
     from reporter.week import Period, Week
@@ -78,7 +79,7 @@ class Composed:
     """A briefing, the articles of its sections in their order, what was left out, and what its plan gave rise to.
 
     ``lines`` are the articles that it tells in a line, in their order, ``declined`` those that an earlier issue did not
-    want.
+    want, ``conflicts`` the pairs of figures of its articles that contradict each other, None where nobody asked.
     """
 
     briefing: Briefing
@@ -88,6 +89,7 @@ class Composed:
     lines: tuple[Article, ...] = ()
     declined: Sequence[Article] = ()
     versions: Sequence[Article] = ()
+    conflicts: Conflicts | None = None
 
 
 def gather(
@@ -166,7 +168,8 @@ def publish(results: Results, settings: Settings, options: Options, request: Req
     others = outputs.others(plain, issue, edition.addresses(issue), request.outputs)
     files = edition.files(issue, document, others, settings.mail, request.date)
     lost = rest.unprinted(shown.unshown(document, issue))
-    check = check_list(issue, made.articles, made.left_out, request.week, (*request.items, *made.items, *lost))
+    items = (*request.items, *made.items, *lost)
+    check = check_list(issue, made.articles, made.left_out, request.week, items, made.conflicts)
     digests = request.plan.plan.digest, request.settings
     return edition.sealed(issue, check, made.articles, made.lines, made.left_out, files, digests, verified=verified)
 
@@ -200,7 +203,7 @@ def composed(
     from reporter.issue.plan.retitled_charts import retitled
     from reporter.issue.rubrics import assigned, in_order
     from reporter.issue.running_order import arrange
-    from reporter.issue.timeliness import Calendar, with_days
+    from reporter.issue.timeliness import Calendar
 
     results = piled(results)
     if not results.articles:  # a folder that is not there is told before what a plan says of its articles
@@ -214,12 +217,13 @@ def composed(
     short = _chosen(gists, placings, decided, settings, week)
     placed = arrange(tuple(decided.articles.kept(short.full)), [placings[i] for i in short.full], columns, words)
     placed = replace(placed, articles=weighed(placed.articles, past.told, settings.aliases))
-    if settings.output.sentences == "edited":
-        placed = replace(placed, articles=with_days(placed.articles, week, date))
     calendar = Calendar(placed.articles, week, date)
+    if settings.output.sentences == "edited":
+        calendar = calendar.with_days()
+        placed = replace(placed, articles=tuple(calendar.articles))
     drawn, unfound = retitled(_charts(calendar, past, settings), file)
     desk = Desk(file.plan.issue.note or "", placed.placings, choices(decided.overview, placed.articles))
-    issue = compose(placed.articles, placed.topics, drawn, settings, week, date, words, desk)
+    issue = compose(calendar, placed.topics, drawn, settings, words, desk)
     issue = compared(issue, placed.articles, past.told, settings.aliases)
     if past.review:
         issue = replace(issue, targets=past.review.targets[: settings.articles.figures])
@@ -241,7 +245,9 @@ def composed(
     )
     items = (*of_plan, *unfound, *rest.items(gists, order, placings, first, short))
     left_out = (*left_out, *rest.left_out(gists, short))
-    return Composed(issue, placed.articles, left_out, items, lines, decided.declined, decided.versions)
+    return Composed(
+        issue, placed.articles, left_out, items, lines, decided.declined, decided.versions, calendar.conflicts
+    )
 
 
 def _nothing(left_out: Sequence[LeftOut]) -> NoArticlesError:

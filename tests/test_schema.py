@@ -15,6 +15,7 @@ from reporter.config import parse
 from reporter.errors import SchemaError
 from reporter.issue.compose import compose
 from reporter.issue.manifest import manifest
+from reporter.issue.timeliness import Calendar
 from reporter.model import (
     Approx,
     Article,
@@ -82,7 +83,7 @@ ARTICLES = st.builds(
     ).map(tuple),
 )
 
-EMPTY = compose((), (), (), parse({}, "test"), Week(2026, 47), dt.date(2026, 11, 20))
+EMPTY = compose(Calendar((), Week(2026, 47), dt.date(2026, 11, 20)), (), (), parse({}, "test"))
 SENTENCE = "青禾镇修复渠道12公里。"
 ARTICLE = Article(
     source="a.txt",

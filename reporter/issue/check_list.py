@@ -19,6 +19,7 @@ from reporter.render.wording import written_dates
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reporter.metrics import Conflicts
     from reporter.model import Article, Briefing, Figure, LeftOut, Masthead, Section, TableRow
     from reporter.week import Period, Week
 
@@ -34,10 +35,12 @@ def check_list(
     left_out: Sequence[LeftOut],
     week: Week | Period,
     of_plan: Sequence[CheckItem] = (),
+    conflicts: Conflicts | None = None,
 ) -> CheckList:
     """Return the check list of an issue whose sections show ``articles``, in their order.
 
-    ``of_plan`` are the items that the issue's plan and its choice gave rise to.
+    ``of_plan`` are the items that the issue's plan and its choice gave rise to, ``conflicts`` the figures of the
+    articles that contradict each other, looked for where nobody hands them on.
     """
     told = tuple(
         Told(section, article, _rows(section, briefing.figures))
@@ -55,7 +58,7 @@ def check_list(
         *_old(told, calendar),
         *_head(briefing.masthead),
         *(_outside(told[number - 1]) for number in outside_week(articles, week) if number not in ahead),
-        *checked_words.items(told, issued),
+        *checked_words.items(told, issued, metrics.conflicts(articles) if conflicts is None else conflicts),
         *_pictures(told),
         *_unnamed(told),
         *_levels(told),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reporter import metrics
 from reporter.issue import appendix, dates_ahead
 from reporter.issue.checked_article import quoted
 from reporter.language import in_chinese
@@ -14,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reporter.issue.checked_article import Told
+    from reporter.metrics import Conflicts
     from reporter.model import Metric, Repair, Stroke
 
 
-def items(told: Sequence[Told], issued: str) -> Iterator[CheckItem]:
+def items(told: Sequence[Told], issued: str, conflicts: Conflicts) -> Iterator[CheckItem]:
     """Yield what the clerk has to know of the words of articles on the day when the issue is ``issued``."""
-    yield from _conflicts(told)
+    yield from _conflicts(told, conflicts)
     yield from _inferred(told)
     yield from _ahead(told, issued)
     yield from _likely(told)
@@ -28,8 +28,8 @@ def items(told: Sequence[Told], issued: str) -> Iterator[CheckItem]:
     yield from _private(told)
 
 
-def _conflicts(told: Sequence[Told]) -> Iterator[CheckItem]:
-    for (one, first), (two, second) in metrics.conflicts([each.article for each in told]):
+def _conflicts(told: Sequence[Told], conflicts: Conflicts) -> Iterator[CheckItem]:
+    for (one, first), (two, second) in conflicts:
         here, there = told[one], told[two]
         text = in_chinese(
             "{name}：{here}作“{one}”，{there}作“{two}”",

@@ -12,7 +12,6 @@ from reporter.chinese.classes import CLAUSE_ENDS
 from reporter.issue import appendix
 from reporter.issue.desk import UNTOUCHED, Placing
 from reporter.issue.own_table import own_table
-from reporter.issue.timeliness import Calendar
 from reporter.metrics.weekly.folding import folded
 from reporter.metrics.weekly.row_choice import unfit
 from reporter.model import Briefing, Figure, Foot, KeySentence, Masthead, Section
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from reporter.chinese.segment import Segmenter
     from reporter.config import ArticlesTable, Settings
     from reporter.issue.desk import Desk
+    from reporter.issue.timeliness import Calendar
     from reporter.model import Article, Chart, Metric, Photo, Place, TableRow, Topic
     from reporter.week import Period, Week
 
@@ -38,34 +38,32 @@ _PICTURES = 3
 
 
 def compose(
-    articles: Sequence[Article],
+    calendar: Calendar,
     topics: Sequence[Topic],
     charts: Sequence[Chart],
     settings: Settings,
-    week: Week | Period,
-    date: dt.date,
     segmenter: Segmenter | None = None,
     desk: Desk = UNTOUCHED,
 ) -> Briefing:
-    """Return the briefing of ``articles``, which are in the order of their sections.
+    """Return the briefing of the articles of a ``calendar``, which are in the order of their sections.
 
     Everything in it is taken from an article, from ``settings`` or from a person at the ``desk``; sections are numbered
-    from 1 in the order of ``articles``. What only articles of another week say comes last in the overview and in the
+    from 1 in the order of the articles. What only articles of another week say comes last in the overview and in the
     table of figures; of those that are hardly of the week (:mod:`~reporter.issue.timeliness`), only what the others
     leave room for.
     """
     wanted = settings.articles
     edited = settings.output.sentences == "edited"
-    calendar = Calendar(articles, week, date)
+    articles, week = calendar.articles, calendar.week
     placings = desk.placings or tuple(Placing() for _ in articles)
     chosen = desk.overview
     if chosen is None:
         found = _overview(calendar, wanted.overview, segmenter, edited=edited)
         chosen = tuple(sorted(found, key=_lateness(calendar)))
-    disputed = _disputed(tuple(_figures(calendar, wanted.figures)), articles)
+    disputed = _disputed(tuple(_figures(calendar, wanted.figures)), calendar)
     figures = _by_theme(sorted(disputed, key=_lateness(calendar)), topics)
     return Briefing(
-        masthead=_masthead(settings, week, date),
+        masthead=_masthead(settings, week, calendar.issued),
         overview=chosen,
         figures=figures,
         charts=tuple(charts),
@@ -117,10 +115,10 @@ def _undecided(article: Article) -> Article:
     return replace(article, metrics=tuple(metric for metric in article.metrics if metric.in_week is None))
 
 
-def _disputed(figures: Sequence[Figure], articles: Sequence[Article]) -> Iterator[Figure]:
+def _disputed(figures: Sequence[Figure], calendar: Calendar) -> Iterator[Figure]:
     """Yield the rows, of figures that contradict each other only the first, with what the others say."""
     against: dict[tuple[int, Place], list[tuple[int, Metric]]] = {}
-    for (one, first), (two, second) in metrics.conflicts(articles):
+    for (one, first), (two, second) in calendar.conflicts:
         against.setdefault((one + 1, first.place), []).append((two + 1, second))
         against.setdefault((two + 1, second.place), []).append((one + 1, first))
     told: set[tuple[int, Place]] = set()

@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reporter import metrics
 from reporter.chinese import dates
 from reporter.issue import dates_ahead, old_texts
 from reporter.rank.background import figures_of
@@ -16,8 +17,9 @@ from reporter.rank.overview import Turn
 from reporter.rank.pencil.days import DAY, day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from reporter.metrics import Conflicts
     from reporter.model import Article, Metric, Place, Sentence
     from reporter.week import Period, Week
 
@@ -89,15 +91,6 @@ def timely(article: Article, week: Week | Period, issued: date) -> Timely:
     return Timely.LONG_AGO if issued - written > _LONG else Timely.BESIDE
 
 
-def with_days(articles: Iterable[Article], week: Week | Period, issued: date) -> tuple[Article, ...]:
-    """Return the articles, those whose day is far from the issue's such that their items are told with it."""
-    far = {Timely.LONG_AGO, Timely.AHEAD}
-    return tuple(
-        replace(article, of_another_time=True) if timely(article, week, issued) in far else article
-        for article in articles
-    )
-
-
 def _undated(article: Article, year: int, issued: date) -> Timely:
     """Return how sure it is of an article without a day that what it tells is not long before the issue, or ahead."""
     if old_texts.newest(article, issued):
@@ -146,21 +139,38 @@ def latest_year(article: Article, year: int) -> int | None:
 class Calendar:
     """The articles of an issue of a day, with how sure it is of each that it is of the week.
 
-    Overview, table and charts ask it alike.
+    Overview, table, charts and check list ask it alike. ``known`` is how sure it is, where that has been asked before.
     """
 
     articles: Sequence[Article]
     week: Week | Period
     issued: date
+    known: tuple[Timely, ...] | None = None
+
+    def with_days(self) -> Calendar:
+        """Return the calendar with those articles told with their day whose day is far from the issue's."""
+        far = {Timely.LONG_AGO, Timely.AHEAD}
+        told = tuple(
+            replace(article, of_another_time=True) if kind in far else article
+            for article, kind in zip(self.articles, self.kinds, strict=True)
+        )
+        return replace(self, articles=told, known=self.kinds)
 
     @cached_property
     def kinds(self) -> tuple[Timely, ...]:
         """How sure it is of each article."""
+        if self.known is not None:
+            return self.known
         return tuple(timely(article, self.week, self.issued) for article in self.articles)
 
     def is_held(self, index: int) -> bool:
         """Return whether nothing of an article is told as the week's: it may be old, and others are not."""
         return self.kinds[index] is Timely.OLD and self.kinds.count(Timely.OLD) < len(self.kinds)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """The pairs of figures that contradict each other, each with the index of its article."""
+        return metrics.conflicts(self.articles)
 
     @cached_property
     def _ahead(self) -> tuple[tuple[Place, ...], ...]:

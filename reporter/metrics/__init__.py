@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from reporter.model import Article, Metric, TableRow
 
+    Conflicts = Sequence[tuple[tuple[int, Metric], tuple[int, Metric]]]
+    """Pairs of figures that contradict each other, each with the index of its article."""
+
 __all__ = ["conflicts", "main_figures", "measure", "unsure_figures"]
 
 
@@ -60,7 +63,7 @@ def unsure_figures(articles: Sequence[Article]) -> tuple[tuple[int, TableRow], .
     return tuple(offered(articles))
 
 
-def conflicts(articles: Sequence[Article]) -> tuple[tuple[tuple[int, Metric], tuple[int, Metric]], ...]:
+def conflicts(articles: Sequence[Article]) -> Conflicts:
     """Return the pairs of figures that contradict each other, each with the index of its article.
 
     The same indicator, unit, owner and period, but another value: for the reader to decide, never to be averaged.

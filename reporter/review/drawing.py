@@ -101,7 +101,8 @@ def drawn(material: Material) -> Drawn | str:
         made = _composed(material)
     except ReporterError as error:
         return str(error)
-    check = check_list(made.briefing, made.articles, made.left_out, material.week, (*material.items, *made.items))
+    items = (*material.items, *made.items)
+    check = check_list(made.briefing, made.articles, made.left_out, material.week, items, made.conflicts)
     return Drawn(_outline(made), check, web_page.render(made.briefing), origins(made.briefing, made.articles))
 
 

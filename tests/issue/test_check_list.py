@@ -16,6 +16,7 @@ from word_file import faults
 from reporter.config import parse
 from reporter.issue.check_list import check_list
 from reporter.issue.compose import compose
+from reporter.issue.timeliness import Calendar
 from reporter.metrics import measure
 from reporter.model import (
     Article,
@@ -64,7 +65,7 @@ def article(**changes: object) -> Article:
 
 
 def listed(*articles: Article, left_out: tuple[LeftOut, ...] = ()) -> tuple[CheckItem, ...]:
-    issue = compose(articles, (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
+    issue = compose(Calendar(articles, WEEK, dt.date(2026, 11, 20)), (), (), parse(OFFICE, "test"))
     return check_list(issue, articles, left_out, WEEK).items
 
 
@@ -81,7 +82,9 @@ def test_a_figure_whose_name_is_not_sure_is_offered_with_the_line_that_lists_it(
 
 def test_an_issue_of_nobody_is_told_once_with_the_line_that_mends_it() -> None:
     for briefing, told in (({}, 1), ({"compiler": "办公室"}, 0), (OFFICE["briefing"], 0)):
-        issue = compose((article(),), (), (), parse({"briefing": briefing}, "test"), WEEK, dt.date(2026, 11, 20))
+        issue = compose(
+            Calendar((article(),), WEEK, dt.date(2026, 11, 20)), (), (), parse({"briefing": briefing}, "test")
+        )
         items = check_list(issue, (article(),), (), WEEK).items
         assert [item.advice for item in items] == ['在 briefing.toml 的 [briefing] 里写 organisation = "…"'] * told
 
@@ -198,7 +201,7 @@ def test_a_certain_repair_is_not_listed() -> None:
 
 def test_a_figure_with_an_inferred_digit_is_listed_and_not_marked_in_the_issue() -> None:
     one = article(repairs=(likely(1, TEXT.index("12公里"), "12"),))
-    issue = compose((one,), (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
+    issue = compose(Calendar((one,), WEEK, dt.date(2026, 11, 20)), (), (), parse(OFFICE, "test"))
     items = check_list(issue, (one,), (), WEEK).items
     assert "12公里" in next(item.text for item in items if item.matter == Matter.INFERRED)
     assert "推定" not in str(issue)
@@ -230,7 +233,7 @@ def test_the_most_pressing_matters_come_first() -> None:
 def test_the_document_is_short_and_the_page_has_it_all() -> None:
     many = tuple(LeftOut(f"{number}.wps", f"{number}.wps：不支持，请另存为 .docx") for number in range(60))
     one = article(repairs=(likely(2, 0, "站长"),))
-    issue = compose((one,), (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
+    issue = compose(Calendar((one,), WEEK, dt.date(2026, 11, 20)), (), (), parse(OFFICE, "test"))
     check = check_list(issue, (one,), many, WEEK)
     page, document = rendered.html(check), Document(io.BytesIO(rendered.docx(check)))
     assert all(f"{number}.wps" in page for number in range(60))
@@ -249,7 +252,7 @@ def test_what_a_person_decided_against_stays_where_the_list_is_cut() -> None:
         LeftOut("不用.txt", "不用.txt：按编排不用：重复", Unused.DECLINED),
         LeftOut("坏.wps", "坏.wps：坏"),
     )
-    issue = compose((article(),), (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
+    issue = compose(Calendar((article(),), WEEK, dt.date(2026, 11, 20)), (), (), parse(OFFICE, "test"))
     rows = Document(io.BytesIO(rendered.docx(check_list(issue, (article(),), left_out, WEEK)))).tables[0].rows
     assert [row.cells[0].text for row in rows[1:4]] == ["坏.wps", "不用.txt", "旧0.txt"]
     assert len(rows) == 13
@@ -257,7 +260,7 @@ def test_what_a_person_decided_against_stays_where_the_list_is_cut() -> None:
 
 def test_what_is_alike_has_a_row_each_and_is_told_once_what_to_do() -> None:
     outside = tuple(article(source=f"来稿{number}.txt", date=f"2026-11-0{number}") for number in range(1, 6))
-    issue = compose(outside, (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
+    issue = compose(Calendar(outside, WEEK, dt.date(2026, 11, 20)), (), (), parse(OFFICE, "test"))
     check = check_list(issue, outside, (), WEEK)
     rows = [[cell.text for cell in row.cells] for row in Document(io.BytesIO(rendered.docx(check))).tables[0].rows[1:]]
     assert [row[:3] for row in rows] == [[f"来稿{n}.txt", f"第{n}篇", f"2026-11-0{n}"] for n in range(1, 6)]
@@ -267,7 +270,7 @@ def test_what_is_alike_has_a_row_each_and_is_told_once_what_to_do() -> None:
 
 def test_what_to_do_is_said_in_words_of_the_plan() -> None:
     one = replace(article(repairs=(likely(2, 0, "站长"),)), date=None)
-    issue = compose((one,), (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
+    issue = compose(Calendar((one,), WEEK, dt.date(2026, 11, 20)), (), (), parse(OFFICE, "test"))
     check = check_list(issue, (one,), (), WEEK)
     for text in (
         rendered.html(check),
@@ -282,7 +285,7 @@ def test_a_persons_own_words_have_a_row_each_and_are_told_once() -> None:
     words = tuple(
         CheckItem(Matter.WRITTEN, f"{n}.txt", f"issue.toml 第{n}行 标题", f"题{n}", "照印", "再看") for n in (3, 5, 8)
     )
-    issue = compose((article(),), (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
+    issue = compose(Calendar((article(),), WEEK, dt.date(2026, 11, 20)), (), (), parse(OFFICE, "test"))
     rows = Document(io.BytesIO(rendered.docx(CheckList(issue.masthead, words)))).tables[0].rows
     assert [[cell.text for cell in row.cells][:3] for row in rows[1:]] == [
         [f"{n}.txt", f"issue.toml 第{n}行 标题", f"题{n}"] for n in (3, 5, 8)
@@ -292,7 +295,7 @@ def test_a_persons_own_words_have_a_row_each_and_are_told_once() -> None:
 @pytest.mark.parametrize("hostile", ["{{ 7*7 }}", "<b>&amp;</b>", "\x00\ud800\u202e"])
 def test_a_name_of_a_file_stays_text(hostile: str) -> None:
     one = article()
-    issue = compose((one,), (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
+    issue = compose(Calendar((one,), WEEK, dt.date(2026, 11, 20)), (), (), parse(OFFICE, "test"))
     check = check_list(issue, (one,), (LeftOut(hostile, f"{hostile}：空，请重新导出"),), WEEK)
     assert "<b>" not in rendered.html(check)
     assert "49" not in rendered.html(check)
@@ -302,7 +305,7 @@ def test_a_name_of_a_file_stays_text(hostile: str) -> None:
 
 def test_an_issue_without_a_doubt_has_a_list_that_says_so() -> None:
     one = article()
-    issue = compose((one,), (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
+    issue = compose(Calendar((one,), WEEK, dt.date(2026, 11, 20)), (), (), parse(OFFICE, "test"))
     check = check_list(issue, (one,), (), WEEK)
     assert "没有需要核对之处" in rendered.html(check)
     assert "没有需要核对之处。" in [one.text for one in Document(io.BytesIO(rendered.docx(check))).paragraphs]
@@ -323,7 +326,7 @@ def test_what_was_covered_is_named_with_its_place_and_what_is_printed() -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("each", [3, 30])
 def test_the_document_has_two_pages_however_much_there_is_to_check(each: int) -> None:
-    issue = compose((article(),), (), (), parse(OFFICE, "test"), WEEK, dt.date(2026, 11, 20))
+    issue = compose(Calendar((article(),), WEEK, dt.date(2026, 11, 20)), (), (), parse(OFFICE, "test"))
     told = "第{}处：" + "全镇清淤沟渠17公里，新建泵站3座，改造提升老旧渠道，受益群众若干户" * 2
     items = tuple(
         CheckItem(matter, f"{turn:02} 来稿.txt", f"第{turn}篇", told.format(turn), f"照印{turn}", "对照原件核实后再改")

@@ -10,6 +10,7 @@ import pytest
 
 from reporter.config import parse
 from reporter.issue.compose import compose, outside_week
+from reporter.issue.timeliness import Calendar
 from reporter.metrics import measure
 from reporter.model import Article, Block, Briefing, Keyword, Place, RawArticle, Repair, RepairKind, Sentence
 from reporter.pipeline import Options, analyse
@@ -36,7 +37,7 @@ def article(**changes: object) -> Article:
 def composed(*articles: Article, **briefing: object) -> Briefing:
     """The briefing of some articles, in week 47."""
     settings = parse({"briefing": briefing, "output": {"appendix": True}}, "test")
-    return compose(articles, (), (), settings, Week(2026, 47), dt.date(2026, 11, 20))
+    return compose(Calendar(articles, Week(2026, 47), dt.date(2026, 11, 20)), (), (), settings)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,7 @@ def test_what_the_weeks_table_tells_is_not_told_again_below_the_article(rows: in
         "同比增长4.1%。\n农户说，如今水龙头一拧就有水，洗衣做饭都方便，再也不用半夜起来接水了。\n",
     )
     settings = parse({"articles": {"figures": rows}}, "test")
-    issue = compose([one], (), (), settings, Week(2026, 47), dt.date(2026, 11, 20))
+    issue = compose(Calendar([one], Week(2026, 47), dt.date(2026, 11, 20)), (), (), settings)
     week = {figure.row.figure.text for figure in issue.figures}
     own = {row.figure.text for row in issue.sections[0].table}
     assert len(week) == rows

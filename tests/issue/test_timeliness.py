@@ -10,7 +10,7 @@ import pytest
 from reporter.config import parse
 from reporter.issue.check_list import check_list
 from reporter.issue.compose import compose
-from reporter.issue.timeliness import Calendar, Timely, latest_year, timely, with_days
+from reporter.issue.timeliness import Calendar, Timely, latest_year, timely
 from reporter.model import Article, Briefing, RawArticle
 from reporter.pipeline import Options, analyse
 from reporter.rank.overview import Turn
@@ -25,7 +25,7 @@ def read(*lines: str) -> Article:
 
 
 def composed(*articles: Article) -> Briefing:
-    return compose(articles, (), (), parse({}, "test"), WEEK, dt.date(2026, 11, 20))
+    return compose(Calendar(articles, WEEK, dt.date(2026, 11, 20)), (), (), parse({}, "test"))
 
 
 def periods(issue: Briefing) -> list[str]:
@@ -168,7 +168,9 @@ def test_a_row_of_long_ago_says_of_when_it_is(text: str, told: bool) -> None:  #
 
 def test_rows_of_long_ago_have_the_places_that_others_leave() -> None:
     old = read("青禾镇供水站改造管网", "2025年4月3日", "今年一季度，青禾镇供水站漏损率由18.5%降至9.2%。")
-    figures = compose([old, OF_WEEK], (), (), parse({"articles": {"figures": 1}}, "test"), WEEK, ISSUED).figures
+    figures = compose(
+        Calendar([old, OF_WEEK], WEEK, ISSUED), (), (), parse({"articles": {"figures": 1}}, "test")
+    ).figures
     assert [one.section for one in figures] == [2]
     assert [one.section for one in composed(old, OF_WEEK).figures][-1] == 1
 
@@ -220,9 +222,9 @@ def test_a_figure_of_long_ago_has_the_rows_that_others_leave() -> None:
 def test_an_item_of_long_ago_is_told_with_its_day() -> None:
     text = "青禾镇供水站投资320万元改造泵站，惠及居民2600户。"
     far, near = (read("青禾镇供水站改造泵站", day, text) for day in ("2026年3月10日", "2026年11月3日"))
-    points = [one.text for one in composed(*with_days([near, far], WEEK, ISSUED)).overview]
+    points = [one.text for one in composed(*Calendar([near, far], WEEK, ISSUED).with_days().articles).overview]
     assert points == [text]  # once: both say the same
-    (point,) = composed(*with_days([far], WEEK, ISSUED)).overview
+    (point,) = composed(*Calendar([far], WEEK, ISSUED).with_days().articles).overview
     assert point.text == f"〔2026年3月10日〕{text}"
 
 

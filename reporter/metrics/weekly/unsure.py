@@ -48,5 +48,6 @@ def _is_open(row: TableRow, article: Article) -> bool:
     """Return whether nothing keeps a row out of the week's table but its name, and no person has decided on it."""
     figure = row.figure
     decided = figure.in_week is not None or figure.in_article is not None
-    sure = replace(row, figure=replace(figure, likelihood=PRINTED))
-    return not decided and figure.likelihood < PRINTED and not objection(sure, article)
+    if decided or figure.likelihood >= PRINTED:
+        return False
+    return not objection(replace(row, figure=replace(figure, likelihood=PRINTED)), article)

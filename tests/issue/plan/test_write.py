@@ -9,6 +9,7 @@ import pytest
 from reporter.config import parse
 from reporter.issue.compose import compose
 from reporter.issue.plan.write import choices
+from reporter.issue.timeliness import Calendar
 from reporter.model import Article, Block, Place, Repair, RepairKind, Sentence
 from reporter.week import Week
 
@@ -20,7 +21,7 @@ def drafted(repair: Repair) -> str:
     one = Article(
         "a.txt", "", "保供水", (), None, None, (Block("body", TEXT),), repairs=(repair,), sentences=(sentence,)
     )
-    return choices(compose((one,), (), (), parse({}, "test"), Week(2026, 47), dt.date(2026, 11, 20)), (one,))
+    return choices(compose(Calendar((one,), Week(2026, 47), dt.date(2026, 11, 20)), (), (), parse({}, "test")), (one,))
 
 
 @pytest.mark.parametrize(
