@@ -16,7 +16,8 @@ def main() -> None:
     """Run the command line in the language that is wanted."""
     from reporter import language
 
-    language.choose(language.wanted(language_set(sys.argv)))
+    setting = language_set(sys.argv)
+    language.choose(language.wanted(setting), named=language.is_named(setting))
     from reporter.cli import main as run
 
     run()

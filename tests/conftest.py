@@ -51,7 +51,7 @@ def _at_once() -> Iterator[None]:
 @pytest.fixture
 def any_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test choose the language of the screen; afterwards it is what it was."""
-    for name in ("_catalogue", "_spoken"):
+    for name in ("_catalogue", "_spoken", "_named"):
         monkeypatch.setattr(language, name, getattr(language, name))
     monkeypatch.setenv("LANGUAGE", os.environ.get("LANGUAGE", ""))
 

@@ -86,7 +86,12 @@ def review(
         _require_safety(people, config or options.SETTINGS, cert, unencrypted=unencrypted)
         door = server.Door(port, host, people, cert, key)
     of = Week.parse(week) if week else Week.of(today())
-    office = partial(_office, tuple(source or ()), output, config, week)
+
+    def office(another: Week | None) -> Office:
+        """Return the office of the week that was asked for, or of another one, whose folder lies beside."""
+        where = output.parent / str(another) if output and another not in {None, of} else output
+        return _office(tuple(source or ()), where, config, str(another) if another else week)
+
     server.serve(office, of, door, browser=not no_browser, tell=tell)
 
 

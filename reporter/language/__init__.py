@@ -31,18 +31,33 @@ _CHINESE = 0x04
 
 _catalogue = gettext.NullTranslations()
 _spoken: Language | None = None
+_named = True
+"""Whether somebody named the language, so that no browser is asked for it."""
 
 
-def choose(language: Language) -> None:
+def choose(language: Language, *, named: bool = True) -> None:
     """Speak this language from now on; before it is called every message is as the code has it.
+
+    Where nobody ``named`` it, a browser may ask for another one (:func:`follow`).
 
     Call it before typer is imported: its headings are looked up then.
     """
-    global _catalogue, _spoken  # noqa: PLW0603 - a screen has one language
-    _spoken, name = language, _NAMES[language]
+    global _catalogue, _spoken, _named  # noqa: PLW0603 - a screen has one language
+    _spoken, _named, name = language, named, _NAMES[language]
     _catalogue = gettext.translation(DOMAIN, FOLDER, [name], fallback=True)
     os.environ["LANGUAGE"] = name
     gettext.bindtextdomain(DOMAIN_OF_LIBRARIES, FOLDER)
+
+
+def follow(accepted: str) -> None:
+    """Speak what the first browser accepts most (Accept-Language, RFC 9110, 12.5.4), unless a language was named."""
+    if not _named and accepted.strip():
+        choose("zh" if accepted.strip().lower().startswith("zh") else "en")
+
+
+def is_named(setting: str | None = None) -> bool:
+    """Return whether REPORTER_LANG or ``setting`` names the language."""
+    return bool(os.environ.get("REPORTER_LANG") or setting)
 
 
 def spoken() -> Language | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import json
 from functools import partial
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
@@ -21,6 +23,8 @@ from reporter.review.guard import who
 from reporter.review.opening import STATIC
 from reporter.review.origins import origin_at
 from reporter.review.page_templates import filled
+from reporter.review.same_week import SameWeek
+from reporter.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -47,6 +51,7 @@ _FRAMED = (
 def application(page: Page) -> Starlette:
     """Return the application, without a guard."""
     return Starlette(
+        middleware=[Middleware(SameWeek, week=str(page.session.office.week))],
         routes=[
             Route("/", _shown(page, "index.html", shows.whole)),
             Route("/list", partial(listed, page)),
@@ -82,9 +87,10 @@ def application(page: Page) -> Starlette:
             Route("/files", dropped.files(page), methods=["POST"]),
             Route("/paste", dropped.pasted(page), methods=["POST"]),
             Route("/tick", _ticked(page), methods=["POST"]),
+            Route("/week", _opened(page), methods=["POST"]),
             Route("/run/{what}", _ran(page), methods=["POST"]),
             STATIC,
-        ]
+        ],
     )
 
 
@@ -173,6 +179,7 @@ def _now(page: Page) -> Mapping[str, object]:
     except ReporterError as error:  # the file was changed by hand, and wrongly
         state, fault = page.session.last, str(error)
     return {
+        "week": str(page.session.office.week),
         "version": state.version,
         "reading": state.reading,
         "waiting": len(state.waiting),
@@ -245,6 +252,26 @@ def _ticked(page: Page) -> Awaiting:
         return Response(status_code=204)
 
     return tick
+
+
+def _opened(page: Page) -> Awaiting:
+    """Return the address at which another week is opened: the one that is named, else the one with a day."""
+
+    async def open_week(request: Request) -> Response:
+        form = await request.form()
+        named, day, opens = acts.text(form, "week"), acts.text(form, "day"), page.opens
+        if opens is None:
+            return PlainTextResponse(say("没有这一项"), 404)
+        try:
+            week = Week.parse(named) if named else Week.of(dt.date.fromisoformat(day))
+            await run_in_threadpool(opens, week)
+        except ReporterError as error:
+            return PlainTextResponse(str(error), 422)
+        except ValueError:
+            return PlainTextResponse(say("请选一天，打开它所在的一周"), 422)
+        return PlainTextResponse(str(week))
+
+    return open_week
 
 
 _TOLD = MappingProxyType(

@@ -40,11 +40,19 @@ class Reader:
         self._wake = threading.Event()
         self._addresses = Addresses(session.office.fetched, session.office.subscribed, self.wake)
         self._corrected: tuple[Corrections, ...] = ()
-        threading.Thread(target=self._run, daemon=True).start()
+        self._over = False
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
 
     def wake(self) -> None:
         """Look at the sources again."""
         self._wake.set()
+
+    def end(self) -> None:
+        """Read no more, and wait until nothing is being read."""
+        self._over = True
+        self.wake()
+        self._thread.join()
 
     def take(self) -> None:
         """Look at the sources again after something came in: an address that gave nothing is asked again."""
@@ -60,6 +68,8 @@ class Reader:
         while True:
             self._wake.wait()
             self._wake.clear()
+            if self._over:
+                return
             try:
                 self._read()
             except ReporterError as error:

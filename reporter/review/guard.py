@@ -12,6 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
+from reporter import language
 from reporter.language import say
 from reporter.review.page_templates import HERE, filled
 
@@ -72,9 +73,10 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = (
-            self._stranger(scope) or await self._login(scope, receive) or self._unknown(scope) or self._start(scope)
-        )
+        stranger = self._stranger(scope)
+        if stranger is None:
+            language.follow(Headers(scope=scope).get("accept-language", ""))
+        answer = stranger or await self._login(scope, receive) or self._unknown(scope) or self._start(scope)
         await (answer or self.app)(scope, receive, _guarded(send))
 
     @property

@@ -75,6 +75,10 @@ class Opening:
         if self._begun.acquire(blocking=False):
             threading.Thread(target=self._run, daemon=True).start()
 
+    def put(self, app: ASGIApp) -> None:
+        """Have another application answer from now on."""
+        self._app = app
+
     def _after(self, seconds: float) -> threading.Timer:
         """Return what has the application made after so many seconds."""
         later = threading.Timer(seconds, self.begin)

@@ -51,15 +51,22 @@ class Preview:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self.shown = Shown()
 
     def start(self) -> None:
         """Make the pages from now on."""
-        threading.Thread(target=self._run, daemon=True).start()
+        self._thread.start()
 
     def stop(self) -> None:
         """Make no more pages."""
         self._stopped.set()
+
+    def end(self) -> None:
+        """Make no more pages, and wait until none is being made."""
+        self.stop()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _run(self) -> None:
         before = (0, 0)

@@ -17,7 +17,12 @@ def frame(week: Week, name: str = "") -> Mapping[str, object]:
     """Return what the frame shows: the week, and the briefing's ``name``, empty while it is not known."""
     first, last = (_day(week.day(number)) for number in (1, 7))
     told = say("{year}年第{number}周（{first}至{last}）", year=week.year, number=week.number, first=first, last=last)
-    return {"week": told, "name": name}
+    return {"week": told, "code": str(week), "name": name}
+
+
+def told(week: Week) -> str:
+    """Return the days of a week, from its first to its last."""
+    return say("{first}至{last}", first=_day(week.day(1)), last=_day(week.day(7)))
 
 
 def _day(day: dt.date) -> str:

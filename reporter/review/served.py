@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from reporter.review.running import Runs
     from reporter.review.session import Session, State
     from reporter.review.ticks import Ticks
+    from reporter.week import Week
 
 
 @dataclass(slots=True)
 class Page:
-    """All that the addresses share; ``over`` tells whether the server is about to end."""
+    """All that the addresses share; ``over`` tells whether the server is about to end.
+
+    ``opens`` shows another week in the stead of this one, None where nothing can.
+    """
 
     session: Session
     reader: Reader
@@ -35,6 +39,7 @@ class Page:
     ticks: Ticks
     over: Callable[[], bool] = bool
     lists: Lists = field(default_factory=Lists)
+    opens: Callable[[Week], None] | None = None
 
     def article(self, name: str) -> tuple[State, Article]:
         """Return the state and the article of a name, as the plan has it.

@@ -8,10 +8,10 @@ import socket
 import threading
 import time
 import webbrowser
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reporter.errors import ConfigError
+from reporter.errors import ConfigError, ReporterError
 from reporter.language import reason, say
 from reporter.review.guard import Guard
 from reporter.review.opening import Opening
@@ -62,8 +62,12 @@ def page(office: Office, log: Log | None = None) -> Page:
     return Page(session, reader, Preview(session), Approval(session), Runs(), Ticks(lambda: session.office.folder))
 
 
-def serve(office: Callable[[], Office], week: Week, door: Door, *, browser: bool, tell: Callable[[str], None]) -> None:
+def serve(
+    office: Callable[[Week | None], Office], week: Week, door: Door, *, browser: bool, tell: Callable[[str], None]
+) -> None:
     """Serve the page of a week until it is stopped by Ctrl-C; ``tell`` is given its address.
+
+    ``office`` gives the office of another week, that of ``week`` where it is given none.
 
     The browser is there before the office is: what that needs is loaded while the first paint is on the screen.
 
@@ -73,6 +77,7 @@ def serve(office: Callable[[], Office], week: Week, door: Door, *, browser: bool
     listening = _listening(door)
     serving = _Serving(office, door)
     opening = Opening(week, serving.application, serving.is_over, serving.end)
+    serving.put = opening.put
     guard = Guard(
         opening,
         listening.getsockname()[1],
@@ -92,8 +97,10 @@ def serve(office: Callable[[], Office], week: Week, door: Door, *, browser: bool
 class _Serving:
     """A server of an office's page, which is made when the application is asked for."""
 
-    def __init__(self, office: Callable[[], Office], door: Door) -> None:
+    def __init__(self, office: Callable[[Week | None], Office], door: Door) -> None:
         self._office, self._door = office, door
+        self.put: Callable[[ASGIApp], None] = lambda _: None
+        self._opening = threading.Lock()
         self._page: Page | None = None
         self._server: uvicorn.Server | None = None
 
@@ -105,12 +112,38 @@ class _Serving:
 
         gc.set_threshold(UNSWEPT)  # to look through hundreds of articles for circles takes longer than a click may
 
-        office = self._office()
+        office = self._office(None)
         log = Log(office.archive, office.week, _now) if self._door.people and office.archive else None
         self._page = page(office, log)
-        self._page.over = self.is_over
+        self._page.over, self._page.opens = self.is_over, self.open
         self._page.preview.start()
         return application(self._page)
+
+    def open(self, week: Week) -> None:
+        """Show another week in the stead of the one that is shown.
+
+        Raises:
+            ReporterError: something is being done, or that week cannot be opened.
+        """
+        from reporter.review.app import application
+        from reporter.review.log import Log
+
+        with self._opening:
+            before = self._page
+            if before is None or before.runs.now.what or before.session.last.waiting:
+                raise ReporterError(say("正在读取或处理，请等做完再换一期"))
+            office = self._office(week)
+            before.reader.end()
+            before.preview.end()
+            # both wait for nobody now, and have loaded what the next week needs
+            office = replace(office, engine=before.session.office.engine, painter=before.session.office.painter)
+            log = Log(office.archive, office.week, _now) if self._door.people and office.archive else None
+            self._page = page(office, log)
+            self._page.session.password = before.session.password
+            self._page.over, self._page.opens = self.is_over, self.open
+            self._page.preview.start()
+            self.put(application(self._page))
+            before.over = lambda: True
 
     def is_over(self) -> bool:
         """Return whether the server is about to end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -19,11 +20,11 @@ from reporter.render.wording import values, written_dates
 from reporter.review import grouped, history, mail_preview, marked, remedies, typed_periods
 from reporter.review.byte_story import story
 from reporter.review.cards_list import Card, Listed
-from reporter.review.screen import frame
+from reporter.review.screen import frame, told
 from reporter.review.served import find
 from reporter.review.ticks import mark
 from reporter.sources.safe_names import shown as shown_name
-from reporter.week import today
+from reporter.week import Week, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -185,6 +186,7 @@ def finish(page: Page, _request: Request) -> Context:
         "sent": sum(one is not None and one.state.value == "sent" for _, one in mails.deliveries),
         "left": left(page),
         "future": _future(page),
+        **_next(page),
         "unsure": any(one and one.state.value == "uncertain" for _, one in mails.deliveries),
         "ready": bool(settings.smtp.host) and settings.mail.sender != MailTable().sender,
         "files": [path.name for path in page.approval.files],
@@ -201,6 +203,7 @@ def archive(page: Page, request: Request) -> Context:
     asked = history.Asked(words, given.get("week", ""), of_year, given.get("beside", ""))
     shelf, log = history.look(office.archive, asked, page.session.settings), page.session.log
     return {
+        **_next(page),
         "shelf": shelf,
         "asked": asked,
         "years": sorted({one[0].year for one in shelf.issues} | {asked.year}),
@@ -221,6 +224,12 @@ def left(page: Page) -> int:
     """Return how many items of the check list nobody has ticked."""
     found = page.preview.shown.check
     return page.ticks.left(found.items) if found else 0
+
+
+def _next(page: Page) -> Context:
+    """Return the week after the one that is shown, empty where no other can be opened."""
+    after = Week.of(page.session.office.week.day(1) + dt.timedelta(weeks=1))
+    return {"next": str(after) if page.opens else "", "next_days": told(after)}
 
 
 def _future(page: Page) -> str:

@@ -31,6 +31,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const { xhr, elt, requestConfig } = event.detail;
   posting.delete(xhr);
   if (!requestConfig || requestConfig.verb !== "post") return;
+  if (requestConfig.path === "/week" && xhr.status === 200) return location.reload();
   if (requestConfig.path.startsWith("/run/") && [200, 422].includes(xhr.status)) { show("finish"); return; }  // the server keeps how it ended
   if (xhr.status >= 400 || xhr.status === 0) refused(xhr, elt);
   else {
@@ -150,7 +151,7 @@ function fresh(article) {
   renew("/list", "list");
   if (["issue", "finish", "office"].includes(tab)) show(tab);
 }
-function holding() { return { "X-Open": opened(), "X-List": mark }; }  // what this window shows
+function holding() { return { "X-Open": opened(), "X-List": mark, "X-Week": words.week }; }  // what this window shows
 function here() {  // which card's article is open
   const open = opened(), card = (name) => document.querySelector(`#articles [data-name="${name}"] .card`);
   if (lit && lit !== open) card(lit)?.removeAttribute("aria-current");
@@ -301,7 +302,7 @@ async function go(name, at) {
 async function tick(one) {  // kept by the server: what it does not keep is not ticked
   const mine = {};
   posting.add(mine);
-  const answer = await fetch("/tick", { method: "POST", body: new URLSearchParams({ item: one.dataset.tick, ticked: one.checked }) }).catch(() => null).finally(() => posting.delete(mine));
+  const answer = await fetch("/tick", { method: "POST", headers: holding(), body: new URLSearchParams({ item: one.dataset.tick, ticked: one.checked }) }).catch(() => null).finally(() => posting.delete(mine));
   if (!answer || !answer.ok) fail(answer ? await answer.text() : words.sayUnsaved, "", null, one);
   if (tab === "check") renew("/side/check", "panel");
 }
@@ -317,6 +318,7 @@ function listen() {
       $("state").className = "fault";
       return;
     }
+    if (now.week !== words.week) return location.reload();  // another week was opened
     told = now.version;
     if (told > seen && !posting.size) { seen = told; fresh(true); }
     const shows = ["preview", "mail", "check", "issue"].includes(tab);
@@ -355,12 +357,12 @@ async function upload(files) {  // so many at once that the first are read while
     const form = new FormData(), some = files.slice(at, at + 100);
     for (const one of some) form.append("files", one, one.name);
     $("state").textContent = worded(words.sayTaking, files.length - at);
-    const answer = await fetch("/files", { method: "POST", body: form }).catch(() => null);
+    const answer = await fetch("/files", { method: "POST", headers: holding(), body: form }).catch(() => null);
     if (!answer || !answer.ok) fail(answer ? await answer.text() : words.sayUnsaved);
   }
 }
 async function paste(text) {
-  const answer = await fetch("/paste", { method: "POST", body: new URLSearchParams({ text }) });
+  const answer = await fetch("/paste", { method: "POST", headers: holding(), body: new URLSearchParams({ text }) });
   if (!answer.ok) fail(await answer.text());
   return answer.ok;
 }
