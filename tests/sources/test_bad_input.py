@@ -174,6 +174,8 @@ def test_line_ends_of_every_system_are_one(tmp_path: Path, end: str) -> None:
 def test_a_program_under_another_name_is_refused_with_a_remedy(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="请检查是否放错了文件"):
         read(written(tmp_path, "稿件.bz2", b"MZ\x90"))
+    with pytest.raises(SourceError, match="不是旧版 Word 文档，请检查是否放错了文件"):
+        read(written(tmp_path, "通知.doc", b"MZ\x90" + bytes(200)))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
