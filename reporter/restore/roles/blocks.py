@@ -289,9 +289,10 @@ def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
     longest = _usual_length(lines, roles, found) / _OUTSTANDING
     shown: list[int] = []
     for index in found:
+        text = lines[index].text
         beside = index - 1 in shown or (index > 0 and roles[index - 1] == "caption")
-        outstanding = says(lines[index].text, "picture") and len(lines[index].text) <= longest
-        if beside or outstanding or not _SENTENCE_END.search(lines[index].text):
+        outstanding = len(text) <= longest and (beside or says(text, "picture"))
+        if outstanding or not _SENTENCE_END.search(text):
             shown.append(index)
     told = set(range(len(lines))) - set(shown)
     if any(roles[index] in {None, "body"} and is_finished(lines[index].text) for index in told):
@@ -300,10 +301,10 @@ def _pictures(lines: Sequence[Line], roles: list[Role | None]) -> None:
 
 
 def _usual_length(lines: Sequence[Line], roles: Sequence[Role | None], apart: Sequence[int]) -> float:
-    """Return the median length of an article's paragraphs, but for those ``apart``; 0 where it has none."""
+    """Return the median length of an article's paragraphs but for those ``apart``; 0 where it has one."""
     told = (index for index in range(len(lines)) if index not in apart and roles[index] in {None, "body"})
     lengths = [len(lines[index].text) for index in told if is_finished(lines[index].text)]
-    return median(lengths) if lengths else 0
+    return median(lengths) if len(lengths) > 1 else 0
 
 
 def _scenes(lines: Sequence[Line], roles: Sequence[Role | None]) -> Iterator[int]:
