@@ -58,14 +58,14 @@ function refused(xhr, elt) {
   }
   const asked = xhr.status === 422 && xhr.getResponseHeader("X-Confirm");
   if (!asked) for (const one of [elt, ...boxes(elt)]) seenAs.delete(one);  // asked again, it is after what was seen
-  if ((box || elt.tagName === "FORM") && !elt.closest("#detail") && !elt.querySelector("[type=password]")) return unsave(elt, why, true, asked && words.sayConfirm, confirm);
+  if ((box || elt.tagName === "FORM") && !elt.closest("#detail") && !elt.querySelector("[type=password]")) return unsave(elt, why, true, asked && words.sayConfirm, affirm);
   if (!asked) {
     const said = () => fail(why, "", null, elt);
     return xhr.status === 409 && elt.closest("#detail") ? htmx.ajax("GET", `${elt.getAttribute("hx-post")}?at=${elt.elements.at.value}`, "#detail").then(said) : said();
   }
-  fail(why, words.sayConfirm, () => confirm(elt), elt);
+  fail(why, words.sayConfirm, () => affirm(elt), elt);
 }
-function confirm(elt) {
+function affirm(elt) {
   elt.dataset.confirmed = "1";
   htmx.trigger(elt, elt.tagName === "FORM" ? "submit" : elt.matches("input, textarea") ? "change" : "click");
 }
