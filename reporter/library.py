@@ -84,7 +84,7 @@ def title(text: str) -> str | None:
     """Return the title of an article, or one drafted of its own words where it has none; None where it says too little.
 
     >>> title("11月20日，苇塘镇供电所检查线路46公里，消除缺陷18处。")
-    '苇塘镇供电所消除缺陷18处'
+    '苇塘镇供电所检查线路46公里，消除缺陷18处'
     """
     try:
         return article(text).heading

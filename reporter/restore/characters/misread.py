@@ -69,7 +69,7 @@ def reread_western(pieces: Iterable[bytes]) -> Reading:
     r"""Return the text whose bytes cp1252 showed, empty for each that it has no character for and that was lost.
 
     >>> reread_western([b"\xe5", b"\xb7", b"\xa5", b"\xe5", b"", b"\x95", b"\xe4", b"\xbd", b""]).text
-    '工啕但'
+    '工单�'
     """
     return _read([unit for piece in pieces for unit in (piece or (_HOLE,))])
 
