@@ -149,13 +149,15 @@ def lacks_verb(figure: Metric, article: Article) -> bool:
 
     新增停车位640个、充电端口1150个 does not say that there are 1150.
     """
-    place = figure.place
+    place, listed = figure.place, _LISTED + figure.indicator
+    if figure.change is not None or listed not in figure.sentence or _has_verb(figure.indicator):
+        return False
     before = [one for one in article.metrics if one.place.block == place.block and one.place.end <= place.start]
     first = max(before, key=lambda one: one.place, default=None)
-    if first is None or first.is_change_only or figure.change is not None or _has_verb(figure.indicator):
+    if first is None or first.is_change_only:
         return False
     between = article.blocks[place.block].text[first.place.end : place.start]
-    return between == _LISTED + figure.indicator and _has_verb(first.indicator)
+    return between == listed and _has_verb(first.indicator)
 
 
 def _has_verb(name: str) -> bool:
