@@ -32,8 +32,9 @@ from reporter import sources, text  # noqa: E402 - found on the path set above
 from reporter.chinese.classes import HAN  # noqa: E402
 from reporter.model import Document  # noqa: E402
 from reporter.rank import features, weighing  # noqa: E402
+from reporter.rank.body_numbers import body_sentences  # noqa: E402
 from reporter.rank.pencil import pencilled  # noqa: E402
-from reporter.rank.ranking import body_sentences, study_article  # noqa: E402
+from reporter.rank.ranking import study_article  # noqa: E402
 from reporter.rank.selection import select  # noqa: E402
 from reporter.rank.signals import signals  # noqa: E402
 from reporter.restore import restore  # noqa: E402

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import HAN, han_length
 from reporter.chinese.names import mentions
+from reporter.rank.body_numbers import body_sentences
 from reporter.rank.clauses import TIME, balanced
-from reporter.rank.ranking import body_sentences
 
 if TYPE_CHECKING:
     from reporter.model import Article

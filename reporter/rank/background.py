@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.compiled import led
 from reporter.chinese.numerals import ONES
 from reporter.model import Place
+from reporter.rank.body_numbers import body_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,7 +139,7 @@ def _is_later(text: str) -> bool:
 
 def of_article(article: Article) -> frozenset[int]:
     """Return the numbers of an article's sentences that tell how it was before."""
-    body = [n for n, one in enumerate(article.sentences) if article.blocks[one.place.block].role == "body"]
+    body = body_sentences(article)
     told = [article.sentences[number] for number in body]
     found = background([one.text for one in told], [one.place.block for one in told])
     return frozenset(body[number] for number in found)

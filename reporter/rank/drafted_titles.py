@@ -80,7 +80,8 @@ def titled(article: Article) -> Article:
     likely = drafting.likeliest(told, [one for one in every if not one.borrowed])
     drafted, used = (None, None) if article.title else _drafted(told)
     drafted = _COUNTED.sub("", _TOTAL.sub("：", _NOW.sub("", drafted, count=1)), count=1) if drafted else None
-    lines = [one for one in likely.told() if notices.may_be_line(article, one.number, one.text)]
+    lead = notices.lead_of(article)
+    lines = [one for one in likely.told() if notices.may_be_line(lead, one.number, one.text)]
     line = tolls.line(told, LONGEST_LINE) or _line(article, lines, every, used)
     return replace(article, title_drafted=drafted, line=line)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import MONTH_DAY, RECENTLY
+from reporter.rank.body_numbers import body_sentences
 from reporter.rank.called import Names
 from reporter.rank.clauses import MARK, TIME, balanced, clauses, is_told_of, opening, untimed
 from reporter.rank.happenings import decided, ended, events
@@ -17,7 +18,6 @@ from reporter.rank.line_openings import JOINED, jars_behind
 from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.pencil.office_holders import LONGEST_NAME
 from reporter.rank.pencil.posts import POSTS, with_posts
-from reporter.rank.ranking import body_sentences
 from reporter.rank.statements import Statement, spoken, statements
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from reporter.chinese.compiled import later
+from reporter.rank.body_numbers import body_sentences
 from reporter.rank.pencil import announcing, tolls
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.pencil.told_together import THEN
@@ -71,7 +72,7 @@ def lead_of(article: Article) -> int | None:
     It is the one that leads up to the list (现将…如下), or the first that tells a deed and its day; where the deed has
     neither day nor figure and the title tells it, the time stands for it.
     """
-    body = _body(article)
+    body = body_sentences(article)
     first = [n for n in body[:_EARLY] if _announces(article.sentences[n])]
     if not (first or _TITLE.search(article.heading or "")) or _is_report(article, body) or tolls.of(article):
         return None
@@ -110,13 +111,15 @@ def parts(article: Article) -> Mapping[int, Part]:
         return {}
     dated = _DAY.search(article.sentences[lead].quoted) is not None
     items = {n + 1 for n, one in enumerate(article.sentences) if one.text.endswith("；")}
-    told = {n: Part.ASIDE if n in items else _part(article.sentences[n], dated=dated) for n in _body(article)}
+    told = {n: Part.ASIDE if n in items else _part(article.sentences[n], dated=dated) for n in body_sentences(article)}
     return {**told, lead: Part.LEAD}
 
 
-def may_be_line(article: Article, number: int, text: str) -> bool:
-    """Return whether a statement of a sentence may be the article's line: of a notice its lead with its day alone."""
-    lead = lead_of(article)
+def may_be_line(lead: int | None, number: int, text: str) -> bool:
+    """Return whether a statement of a sentence may be the line of an article, ``lead`` being what ``lead_of`` gives.
+
+    Of a notice it is the lead with its day alone.
+    """
     return lead is None or (number == lead and _DAY.search(text) is not None)
 
 
@@ -140,10 +143,6 @@ def rescored(told: Mapping[int, Part], body: Sequence[int], scores: Sequence[flo
     """Return the scores of a notice's sentences: each part of it above all that tell less."""
     best = max(scores, default=0.0) or 1.0
     return [(told[number] + score / best) / (Part.LEAD + 1) for number, score in zip(body, scores, strict=True)]
-
-
-def _body(article: Article) -> list[int]:
-    return [n for n, one in enumerate(article.sentences) if article.blocks[one.place.block].role == "body"]
 
 
 def _announces(sentence: Sentence) -> bool:

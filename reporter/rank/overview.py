@@ -15,6 +15,7 @@ from reporter.chinese.names import mentions
 from reporter.model import StrokeKind
 from reporter.rank import notices
 from reporter.rank.background import of_article
+from reporter.rank.body_numbers import body_sentences
 from reporter.rank.content_words import content_words
 from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
@@ -25,7 +26,7 @@ from reporter.rank.pencil.owned import is_of_somebody
 from reporter.rank.pencil.replay import spoken_at
 from reporter.rank.pencil.standing import dangles
 from reporter.rank.pencil.told_together import is_told_together
-from reporter.rank.ranking import body_sentences, is_half, may_please
+from reporter.rank.ranking import is_half, may_please
 from reporter.rank.signals import AHEAD, FIGURE, FROM_TO, RESULT, SHARE, SPOKEN, TOLD_CLAUSE, URGENT, signalled
 from reporter.rank.terms import taught
 

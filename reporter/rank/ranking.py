@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reporter.chinese.segment import segmenter as default_segmenter
@@ -12,6 +13,7 @@ from reporter.model import StrokeKind
 from reporter.rank import notices
 from reporter.rank.background import of_article
 from reporter.rank.bad_news import is_ill
+from reporter.rank.body_numbers import body_sentences
 from reporter.rank.features import study
 from reporter.rank.keywords import keywords as best_keywords
 from reporter.rank.keywords import leading
@@ -180,15 +182,6 @@ def _by_textrank4zh(article: Article, sentences: int, keywords: int, _: Segmente
     return scores, best[:sentences], words
 
 
-def body_sentences(article: Article) -> list[int]:
-    """Return the numbers of the article's sentences that may be quoted: those of its body."""
-    return [
-        number
-        for number, sentence in enumerate(article.sentences)
-        if article.blocks[sentence.place.block].role == "body"
-    ]
-
-
 def study_article(article: Article, segmenter: Segmenter | None = None) -> Study:
     """Return what is known of the sentences of an article's body; what is doubtful, dangles or is past weighs less."""
     numbers, past = body_sentences(article), of_article(article)
@@ -196,14 +189,34 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
     texts = [_opened(sentence) for sentence in body]
     past |= {numbers[place] for place in scenes(texts)}
     penalties = [_penalty(article.sentences[n], article) * (BEFORE if n in past else 1.0) for n in numbers]
-    names = learned(article)
+    return _studied(
+        tuple(texts),
+        article.title or "",
+        tuple(learned(article)),
+        tuple([sentence.place.block for sentence in body]),
+        tuple(penalties),
+        frozenset(number for number, item in enumerate(body) if item.is_attributed),
+        segmenter or default_segmenter(),
+    )
+
+
+@lru_cache(maxsize=1)  # an article's lines ask again for what its key sentences were chosen by
+def _studied(
+    texts: tuple[str, ...],
+    title: str,
+    names: tuple[str, ...],
+    paragraphs: tuple[int, ...],
+    penalties: tuple[float, ...],
+    told: frozenset[int],
+    segmenter: Segmenter,
+) -> Study:
     return study(
         texts,
-        title=article.title or "",
+        title=title,
         names=names,
-        paragraphs=[sentence.place.block for sentence in body],
+        paragraphs=paragraphs,
         penalties=penalties,
-        told={number for number, item in enumerate(body) if item.is_attributed},
+        told=told,
         segmenter=segmenter,
         briefing=True,
     )

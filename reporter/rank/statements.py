@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter.chinese.compiled import led
 from reporter.chinese.names import mentions, tag
 from reporter.chinese.numerals import ORDINALS
+from reporter.rank.body_numbers import body_sentences
 from reporter.rank.called import Names
 from reporter.rank.clauses import TIME, balanced, clauses, opening, untimed
 from reporter.rank.line_openings import ADVERBIAL, JOINED, jars_behind, may_open, may_stand, with_subject
 from reporter.rank.pencil import law
 from reporter.rank.pencil.strokes import LABEL_OF_BODY
 from reporter.rank.pencil.whole_places import WHOLE
-from reporter.rank.ranking import body_sentences
 from reporter.rank.signals import TO_COME, heard, signalled, signals
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reporter.rank import weighing
-from reporter.rank.ranking import body_sentences, study_article
+from reporter.rank.body_numbers import body_sentences
+from reporter.rank.ranking import study_article
 from reporter.rank.selection import select
 from reporter.rank.weighing import names
 

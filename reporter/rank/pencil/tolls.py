@@ -9,6 +9,7 @@ from reporter.chinese.compiled import later
 from reporter.chinese.dates.forms import EARLIER, RECENTLY
 from reporter.chinese.numerals import COUNTS
 from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.body_numbers import body_sentences
 from reporter.rank.clauses import clauses
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ def of(article: Article) -> Toll | None:
 
     It is the gravest that the article tells of it, and of several the first, but one as of a time the last.
     """
-    texts = {n: one.text for n, one in enumerate(article.sentences) if article.blocks[one.place.block].role == "body"}
-    numbers = [*texts]
+    numbers = body_sentences(article)
+    texts = {number: article.sentences[number].text for number in numbers}
     event = next((number for number in numbers[:_FIRST] if _happened(texts[number])), None)
     if event is None or _NO_REPORT.search((article.title or "") + texts[numbers[0]]):
         return None
