@@ -5,6 +5,7 @@ An example in ``lists.json`` is a text and what is heard of it: null for nothing
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,9 @@ from metrics.tables.test_tabular import measured
 from metrics.test_figures import ruled
 from rank_articles import article
 
+from reporter.assets import load_rules
 from reporter.chinese import names, people
+from reporter.chinese.patterns import alternatives_of
 from reporter.chinese.units import units
 from reporter.issue.claims.verdict import judge
 from reporter.metrics.name import alone, parsing, pieces
@@ -40,6 +43,10 @@ PARTS = "parts"  # pieces of patterns: the examples of the patterns are theirs
 
 def _named(text: str) -> set[str]:
     return {text[start:end] for start, end in names.mentions(text)}
+
+
+def _mishaps(text: str) -> set[str]:
+    return {name for name, words in alternatives_of(load_rules("chinese/mishaps")).items() if re.search(words, text)}
 
 
 def _organisations(text: str) -> set[str]:
@@ -110,6 +117,7 @@ def _rows(text: str) -> set[str]:
 
 HEARD: Mapping[str, Callable[[str], set[str]]] = {
     "chinese/endings": _named,
+    "chinese/mishaps": _mishaps,
     "chinese/names": _named,
     "chinese/people": lambda text: {"姓名"} if people.is_person(text) else set(),
     "chinese/work_tables": _rows,

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter import linear
 from reporter.chinese.classes import HAN, QUOTES
-from reporter.chinese.compiled import led
+from reporter.chinese.compiled import later, led
+from reporter.chinese.mishaps import MISHAPS, OVER
 from reporter.chinese.names import tag
 from reporter.rank.line_openings import JOINED
-from reporter.rank.mishaps import MISHAP, OVER
 from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.ranking import leading_words
 from reporter.rank.signals import signalled
@@ -93,8 +93,8 @@ _TESTS = {
         "(?:总|项目|工程|活动|会上|会议|其|该|新校区|比赛|赛事|最[高低]|个人|选手|培训|内容|第[一二三]产业|报名|考点|现场|施工|毕业生|市场|目前)"
     ),
     "lasts": led("[0-9]+(?:分钟|天|小时|个月)|首[日次]"),
-    "mishap": MISHAP,
-    "over": OVER,
+    "mishap": later(MISHAPS),
+    "over": later(OVER),
     "spaced": re.compile("[，。] | [，。]|[0-9] [.]"),
     "limit": led(
         "可(?!再|行)|(?<![功性智节动产效职])能(?![源力耗])|最多|不超过|(?<![主需重])要(?![闻素求])|应(?![急用收])"
@@ -112,7 +112,7 @@ _SURVEYED = re.compile("调查|问卷|抽样|监测显示")
 _HONOURED = re.compile("获评|评为|授予|荣获|夺得|入选|[金银铜一二三]等?奖")
 _KINDS = {
     "meeting": _STAGED,
-    "mishap": MISHAP,
+    "mishap": later(MISHAPS),
     "notice": _ASKED,
     "survey": _SURVEYED,
     "award": _HONOURED,

@@ -6,11 +6,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reporter.chinese.compiled import led
+from reporter.chinese.compiled import later, led
 from reporter.chinese.dates.forms import MONTH_DAY
+from reporter.chinese.mishaps import MISHAPS, OVER
 from reporter.rank.clauses import clauses, opening, untimed
 from reporter.rank.line_openings import JOINED, jars_behind
-from reporter.rank.mishaps import MISHAP, OVER
 from reporter.rank.statements import Statement
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _A_FIGURE = re.compile("[0-9]")
 _MEETING = re.compile("(?:会议|全会|大会)上?")
 _CONVENES = re.compile("召开|举行")
 _DECIDES = led("(?:研究|审议|讨论|原则|表决|一致|并|同意)*(?:通过|决定|明确|确定|部署|同意|选举)[^，]{6,}")
+_MISHAP = later(MISHAPS)
+_OVER = later(OVER)
 _EVENT = re.compile("(?:闭幕|落幕|收官|结束|开[跑赛])$")
 _OPENS_END = led(
     f"(?:于|到|至)?(?:[当次]日)?(?:{MONTH_DAY})?(?:[0-9]{{1,2}}[时点](?:[0-9]{{1,2}}分)?(?:许|左右)?)?，?(?:已|目前)?"
@@ -72,11 +74,11 @@ def ended(texts: Mapping[int, str], lines: Iterable[Statement]) -> Iterator[Stat
     """Yield lines of a mishap together with the clause that tells its end, of its sentence or of one soon behind."""
     numbers = [*texts]
     for one in lines:
-        if one.subject in {"lead", "distant", "event"} or not MISHAP.search(one.text) or OVER.search(one.text):
+        if one.subject in {"lead", "distant", "event"} or not _MISHAP.search(one.text) or _OVER.search(one.text):
             continue
         here = numbers.index(one.number)
         for number in numbers[here : here + _NEAR + 1]:
             parts = clauses(texts[number])
             for clause in parts[one.last + 1 :] if number == one.number else parts:
-                if OVER.search(clause) and not _NOT_YET.search(clause) and not jars_behind(clause):
+                if _OVER.search(clause) and not _NOT_YET.search(clause) and not jars_behind(clause):
                     yield one._replace(text=one.text + JOINED + _OPENS_END.sub("", untimed(clause)), subject="ended")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reporter.chinese.compiled import later
+from reporter.chinese.mishaps import DEAD, FAILURES, FALLS, HURT, RISES, UNHURT
 from reporter.chinese.numerals import ONES, ORDINALS, POWERS
 from reporter.rank.bad_news import is_ill
 from reporter.rank.pencil.announcing import lacks_main_clause, leans
@@ -32,11 +33,11 @@ _LEANS_BACK = re.compile(
 )
 _TURNS = re.compile("[不未没无莫勿非但却]|仅|除|只有|如果|若|尽管|虽|然而|以外|之外")
 
-_RISE = re.compile("增[长加]|[上提]升|提高|上涨|增幅|翻[番了一两]|创新高")
-_FALL = re.compile("下[降滑跌]|减少|负增长|回落|萎缩|亏损|缺口|滞后|未能|[未没][完达]|死亡|停滞|仅")
+_RISE = later(RISES)
+_FALL = later(f"{FALLS}|{FAILURES}|仅")
 _TURNED = re.compile("不降反升|不升反降|反弹|由[升增涨]转[降减跌]|由[降减跌]转[升增涨]")
-_UNHARMED = re.compile("(?:未|没有|零|无)(?:发生|人员)?[^，；]{0,12}(?:死亡|伤亡|亡人|事故)")
-_HARMED = re.compile("亡[0-9]|死亡[0-9]|伤[0-9]|[0-9]人(?:死亡|受伤)")
+_UNHARMED = later(f"{UNHURT}|[未没零无]有?(?:发生)?[^，；]{{0,12}}(?:事故|亡人)")
+_HARMED = later(f"{DEAD}|{HURT}")
 _REST = re.compile("余下|其余|剩余|剩下")
 """What is left of a sum whose parts are told before it: a sum is told whole."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.compiled import later
 from reporter.chinese.dates.forms import EARLIER, RECENTLY
+from reporter.chinese.mishaps import DEAD, HURT, REPORTED, SAVED, UNHURT
 from reporter.chinese.numerals import COUNTS
 from reporter.model import Place, Stroke, StrokeKind
 from reporter.rank.body_numbers import body_sentences
@@ -32,10 +33,7 @@ _FIRST = 4
 _NEAR = 10
 """Sentences behind an accident in which its toll is looked for."""
 
-_ACCIDENT = later(
-    "火灾|起火|着火|失火|坍塌|垮塌|塌方|倒塌|爆炸|闪爆|爆燃|侧翻|翻[车沉]|倾覆|沉没|相撞|碰撞|追尾|撞[上向]|脱轨|坠[落亡楼江河崖机入毁]|中毒"
-    "|泄漏|溺水|落水|触电|滑坡|泥石流|透水|踩踏|走失|被困|冲走|发生[^，。；]{0,16}(?:事故|险情)|事故(?=，|。|$)|故障停[运机]"
-)
+_ACCIDENT = later(REPORTED)
 _POINT = later(f"[0-9][日时点]|凌晨|清晨|傍晚|深夜|[昨今当][天日晚]|{RECENTLY}")
 """When an accident happened: it is one, and no kind of them."""
 
@@ -47,19 +45,8 @@ _NO_REPORT = later(
 )
 """What the title or the lead of an article says that reports no accident."""
 
-_PERSONS = f"[0-9{COUNTS}][名位个]?[^，。；0-9]{{0,12}}"
-_UNHURT = later(
-    "(?:[未没无]|没有)(?:有|造成|发生|出现|任何)*人?员?[^，。；]{0,4}(?:伤亡|受伤|死亡|被困)|零伤亡|无人(?:受伤|伤亡|死亡)"
-)
-_DEAD = later("死亡(?!率|证|病例)|遇难|身亡|溺亡|丧生|亡故|无生命体征|不治|殉职|[0-9]死|致死")
-_HURT = later(
-    f"(?:{_PERSONS}(?:受|轻|重|擦|烧|烫)伤|{_PERSONS}(?:失联|失踪|被困|伤势|送医|住院)|不同程度受伤|[0-9]死?伤|(?:受伤|失联|失踪|被困)[0-9]+[名人])"
-)
-_SAVED = later(
-    "(?:全部|均|都|悉数)(?:已|被|安全|成功|得到|顺利)*(?:获救|脱险|救出|撤离|脱困|生还|找到|上岸|转移)"
-    f"|{_PERSONS}(?:获救|脱险|救出|脱困|生还)"
-)
-_GRADES = ((_DEAD, 4), (_UNHURT, 3), (_HURT, 2), (_SAVED, 1))
+_UNHURT = later(UNHURT)
+_GRADES = ((later(DEAD), 4), (_UNHURT, 3), (later(HURT), 2), (later(SAVED), 1))
 _AFRAID = later("防止|避免|防范|确保|严防|杜绝|一旦|如果|提醒|要求|可能|易")
 _RUMOURED = re.compile("“[^”]*”|.*(?:不实|谣言|网传|辟谣).*")
 """What others say, or what is denied."""
