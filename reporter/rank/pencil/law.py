@@ -34,7 +34,8 @@ _LEANS_BACK = re.compile(
 _TURNS = re.compile("[不未没无莫勿非但却]|仅|除|只有|如果|若|尽管|虽|然而|以外|之外")
 
 _RISE = later(RISES)
-_FALL = later(f"{FALLS}|{FAILURES}|仅")
+_FALL = later(FALLS)
+_FAILS = later(f"{FALLS}|{FAILURES}|仅")
 _TURNED = re.compile("不降反升|不升反降|反弹|由[升增涨]转[降减跌]|由[降减跌]转[升增涨]")
 _UNHARMED = later(f"{UNHURT}|[未没零无]有?(?:发生)?[^，；]{{0,12}}(?:事故|亡人)")
 _HARMED = later(f"{DEAD}|{HURT}")
@@ -84,7 +85,7 @@ def misleads(kept: str, left_out: str) -> bool:
     >>> misleads("换表1200只", "；另有37户没有接通"), misleads("换表1200只", "；整改隐患3处")
     (True, False)
     """
-    if (_RISE.search(kept) and _FALL.search(left_out)) or _TURNED.search(left_out):
+    if (_RISE.search(kept) and _FAILS.search(left_out)) or _TURNED.search(left_out):
         return True
     if _UNHARMED.search(kept) and _HARMED.search(left_out):
         return True
