@@ -8,9 +8,7 @@ from reporter.chinese.compiled import later
 from reporter.chinese.mishaps import COSTS, CURED, FAILURES, FALLS, HANDLED, ILLS, RISES, WANTED
 
 _FAILS = later(FAILURES)
-
 _CURED = later(CURED)
-
 _FELL = later(FALLS)
 _ROSE = later(RISES)
 _OF_ILLS = later(ILLS)

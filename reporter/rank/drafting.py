@@ -60,6 +60,7 @@ _CONTRASTING = re.compile("则|却|倒|虽|里头|也[从由降升达到]|仅|[^
 _BARE_COUNT = re.compile(f"[{HAN}]{{2,5}}[0-9][0-9.,]*[万亿]?[{HAN}%]{{1,3}}")
 _BEFORE = led("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
 _PARTS = re.compile("其中|包括|分别")
+_MISHAP = later(MISHAPS)
 _TESTS = {
     "move": _MOVE,
     "from.to": _FROM_TO,
@@ -93,7 +94,7 @@ _TESTS = {
         "(?:总|项目|工程|活动|会上|会议|其|该|新校区|比赛|赛事|最[高低]|个人|选手|培训|内容|第[一二三]产业|报名|考点|现场|施工|毕业生|市场|目前)"
     ),
     "lasts": led("[0-9]+(?:分钟|天|小时|个月)|首[日次]"),
-    "mishap": later(MISHAPS),
+    "mishap": _MISHAP,
     "over": later(OVER),
     "spaced": re.compile("[，。] | [，。]|[0-9] [.]"),
     "limit": led(
@@ -112,7 +113,7 @@ _SURVEYED = re.compile("调查|问卷|抽样|监测显示")
 _HONOURED = re.compile("获评|评为|授予|荣获|夺得|入选|[金银铜一二三]等?奖")
 _KINDS = {
     "meeting": _STAGED,
-    "mishap": later(MISHAPS),
+    "mishap": _MISHAP,
     "notice": _ASKED,
     "survey": _SURVEYED,
     "award": _HONOURED,
