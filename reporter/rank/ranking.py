@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reporter.chinese.classes import HAN
 from reporter.chinese.segment import segmenter as default_segmenter
 from reporter.errors import ConfigError
 from reporter.language import say
@@ -25,6 +27,7 @@ from reporter.rank.scenes import scenes
 from reporter.rank.selection import select
 from reporter.rank.signals import FIGURE, signalled
 from reporter.rank.terms import learned, persons
+from reporter.restore.roles.cues import is_finished
 from reporter.text.organisations.places import place_names
 
 if TYPE_CHECKING:
@@ -36,11 +39,17 @@ if TYPE_CHECKING:
 
     Ranked = tuple[Sequence[float], Sequence[int], tuple[Keyword, ...]]
 
+_BREAKS_OFF = re.compile(f"，[^，]*[{HAN}0-9]$")
+_OPENS_IN_RATE = re.compile("[0-9][0-9. ]*(?:[%％‰]|个百分点|倍)[，；。]")
+
 DOUBTFUL = 0.3
 """What a sentence with a damaged place that nobody could mend keeps of its score."""
 
 DANGLING = 0.35
 """What a sentence keeps of its score that does not stand alone, even after the pencil."""
+
+HALF = 0.0
+"""What half a sentence keeps of its score, whose other half a broken line took away: nobody quotes it."""
 
 UNTIMED = 0.5
 """What a sentence keeps of its score that says 昨日 in an article whose own day nobody knows."""
@@ -188,7 +197,11 @@ def study_article(article: Article, segmenter: Segmenter | None = None) -> Study
     body = [article.sentences[number] for number in numbers]
     texts = [_opened(sentence) for sentence in body]
     past |= {numbers[place] for place in scenes(texts)}
-    penalties = [_penalty(article.sentences[n], article) * (BEFORE if n in past else 1.0) for n in numbers]
+    halves = _halves(body)
+    penalties = [
+        _penalty(one, article) * (BEFORE if n in past else 1.0) * (HALF if place in halves else 1.0)
+        for place, (n, one) in enumerate(zip(numbers, body, strict=True))
+    ]
     return _studied(
         tuple(texts),
         article.title or "",
@@ -239,3 +252,15 @@ def _penalty(sentence: Sentence, article: Article) -> float:
         * (DANGLING if dangles(sentence.quoted) else 1.0)
         * (UNTIMED if untimed else 1.0)
     )
+
+
+def _halves(body: Sequence[Sentence]) -> frozenset[int]:
+    """Return which sentences are but halves: what breaks off in an article that has ends, and what goes on from it.
+
+    A text that a page broke at odd places has both: …没有完成数字化 at the end of a line, 采集。 on the next. What
+    opens in a rate (16.4%，其中…) goes on from a line that was taken for a heading.
+    """
+    has_ends = 2 * sum(is_finished(one.text) for one in body) > len(body)
+    broken = {place for place, one in enumerate(body) if has_ends and _BREAKS_OFF.search(one.text)}
+    others = {place + 1 for place in broken}
+    return frozenset(broken | others | {place for place, one in enumerate(body) if _OPENS_IN_RATE.match(one.text)})

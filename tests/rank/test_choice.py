@@ -53,6 +53,19 @@ def test_of_two_like_sentences_the_one_an_editor_would_take(case: dict[str, Any]
     assert scores[0] > scores[1]
 
 
+def test_no_half_of_a_sentence_that_a_page_broke_is_key() -> None:
+    whole = ("岚溪县供水公司负责泵站。", "居民关心供水。", "泵站改造是供水公司的大事。", "街道配合。")
+    halves = (
+        "供水公司改造泵站6座，2.6万户中仍有38%没有装上智能水表，今年售水量同比增长",
+        "16 .4%，其中居民用水830万吨，漏损率由23.5%下降到9.8%。",
+        "供水公司更换管网37公里，投资4180万元，漏损点均完成数字化",
+        "采集，漏损率由23.5%下降到9.8%。",
+    )
+    assert not {*key(rank(article(*whole, *halves)))} & {*halves}
+    notes = ("供水公司改造泵站6座，投资320万元", "更换管网37公里，漏损率由23.5%下降到9.8%")
+    assert key(rank(article(*notes))) == [*notes]  # of a text without full stops none is half
+
+
 def test_the_news_and_its_figures_are_key_and_nothing_but_the_body_ever_is() -> None:
     ranked = rank(WATER, sentences=2)
     assert key(ranked) == [
