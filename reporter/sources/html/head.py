@@ -33,12 +33,16 @@ _DATE_NAMES = (
 
 
 def title_of(page: etree._Element) -> str | None:
-    """Return the page's title without the names of site and sections: the longest other piece of ``<title>``."""
+    """Return the page's title without the names of site and sections: the longest other piece of ``<title>``.
+
+    Where that is but the name of whose site it is (某县人民政府), the page has none.
+    """
     element = page.find(".//title")
     text = " ".join((element.text or "").split()) if element is not None else ""
     text = text or _meta(page).get("og:title", "")
     pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
-    return max((piece for piece in pieces if not _SITE.fullmatch(piece)), key=len, default="") or None
+    title = max((piece for piece in pieces if not _SITE.fullmatch(piece)), key=len, default="")
+    return title if title and not is_mention(title) else None
 
 
 def published_of(page: etree._Element) -> str | None:
