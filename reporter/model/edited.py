@@ -96,6 +96,7 @@ class Article:
     ``part`` is whose contribution it is in a file that holds several. ``via`` are the issues of lower levels that told
     it, the last first; none where it was read here. ``sent`` is the day of the mail it came in, which is no date of it;
     ``published`` is when it came out by what is beside its text: its page's head, the masthead over several articles.
+    ``account`` is the one that posted it.
     ``of_another_time`` says that its date is of another year than the issue it is in, or far from that one's.
     """
 
@@ -120,6 +121,7 @@ class Article:
     via: tuple[str, ...] = ()
     sent: str | None = None
     published: str | None = None
+    account: str | None = None
     of_another_time: bool = False
 
     @property

@@ -15,7 +15,7 @@ class Hints:
     It is from the file's own metadata (HTML ``<title>``, Word core properties), or from what the file came in: the
     subject and the date of a mail, an entry of a feed. ``written`` is the day on which a file was last changed or a
     mail was sent: it tells of what year a date without one is, and is no article's date itself.
-    ``sent`` is that of a mail.
+    ``sent`` is that of a mail. ``account`` is the one that posted it.
     """
 
     title: str | None = None
@@ -24,6 +24,7 @@ class Hints:
     author: str | None = None
     written: str | None = None
     sent: str | None = None
+    account: str | None = None
 
     def or_else(self, other: Hints) -> Hints:
         """Return these hints, with those of ``other`` where there is none."""
@@ -34,6 +35,7 @@ class Hints:
             self.author or other.author,
             self.written or other.written,
             self.sent or other.sent,
+            self.account or other.account,
         )
 
 

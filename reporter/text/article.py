@@ -97,6 +97,7 @@ def article(raw: RawArticle, restored: RestoredText) -> Article:
         coverings=restored.coverings,
         sent=hints.sent,
         published=hints.published,
+        account=hints.account,
         sentences=tuple(
             chain.from_iterable(
                 sentences.split(block.text, index)

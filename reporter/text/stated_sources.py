@@ -19,8 +19,13 @@ _SAYS = re.compile(
     rf"(?:^|[\s（(【\[｜|])(?:信息|文章|稿件|新闻|内容)?(?:来源|出处|稿源|转自|转载自?)[：:\s]+[“\"]?"
     rf"(?P<name>[{HAN}A-Za-z][{HAN}A-Za-z0-9·]{{1,19}}?)(?=[\s“”\"（(）)】\]｜|/／，,]|作者|记者|编辑|发布|时间|日期|$)"
 )
-_ACCOUNT = re.compile(rf"(?P<name>[{HAN}]{{2,10}}(?:发布|融媒|融媒体中心))[ \u3000]+{NUMERIC}.*")
-"""An account that stands by itself before the day."""
+_POSTS = f"(?P<name>[{HAN}]{{2,10}}(?:发布|融媒|融媒体中心))"
+"""An account that posts what others do."""
+
+_ACCOUNT = re.compile(rf"{_POSTS}[ \u3000]+{NUMERIC}.*")
+"""One that stands by itself before the day."""
+
+_POSTED = re.compile(_POSTS)
 
 _NOBODY = re.compile("(?:互联网|网络|本[站网刊报]|原创|未知|综合|不详|其[他它]|转载|自[采写]|整理).*")
 _PART = re.compile(rf"[{HAN}]{{1,6}}(?:[处室科股办部队所站]|中心|专班)(?![{HAN}])")
@@ -30,9 +35,13 @@ _PART = re.compile(rf"[{HAN}]{{1,6}}(?:[处室科股办部队所站]|中心|专�
 def source(article: Article) -> str | None:
     """Return who an article says that it is from where whose it is is not told beside it, None for nobody.
 
-    A source that but names the same body in other words is none.
+    Where its lines do not say so, its page may: the account that posted it. A source that but names the same body in
+    other words is none.
     """
-    found = (_SAYS.search(text) or _ACCOUNT.fullmatch(text) for text in _bylines(article))
+    found = (
+        *(_SAYS.search(text) or _ACCOUNT.fullmatch(text) for text in _bylines(article)),
+        _POSTED.fullmatch(article.account or ""),
+    )
     name = next((one["name"] for one in found if one and not _NOBODY.fullmatch(one["name"])), None)
     if name is None or is_person(name) or _is_told(article) or _is_same(name, article.organisation or ""):
         return None

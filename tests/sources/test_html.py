@@ -89,6 +89,8 @@ def test_the_date_of_publication_is_the_heads(head: str, published: str | None) 
         ("石塘医院开通夜间门诊--健康--砚滩在线", "石塘医院开通夜间门诊"),
         ("砚滩县建成5G-A基站", "砚滩县建成5G-A基站"),
         ("新闻动态--砚滩县水利学会官网", None),
+        ("砚滩县人民政府", None),
+        ("砚滩县水务局_通知公告", None),
         ("", None),
     ],
 )
@@ -176,6 +178,22 @@ def test_what_stands_above_a_post_is_told_apart_from_it() -> None:
     read = only(html.read, page.encode())
     assert read.text.split("\n")[:2] == ["# 供水管网改造完工", "怎么换的"]
     assert (read.hints.author, read.hints.organisation) == ("石亦安", "青禾发布")
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "account"),
+    [
+        ("<title></title>", '<span class="rich_media_meta">青禾发布</span><em>2026-11-18 18:30</em>', "青禾发布"),
+        ("<title></title>", '<span class="rich_media_meta">石亦安</span>', None),
+        ("<title>青禾发布</title>", "", "青禾发布"),
+        ("<title>供水管网改造完工</title>", "", None),
+    ],
+)
+def test_a_saved_post_names_its_account_where_a_reader_sees_it(head: str, above: str, account: str | None) -> None:
+    title = '<h1 class="rich_media_title">供水管网改造完工</h1>'
+    page = f'<html><head>{head}</head><body>{title}{above}<div id="js_content">{NESTED}</div></body></html>'
+    read = only(html.read, page.encode())
+    assert (read.hints.account, read.text.split("\n")[0]) == (account, "# 供水管网改造完工")
 
 
 def test_a_post_of_pictures_alone_is_named() -> None:

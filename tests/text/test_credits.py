@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reporter.model import Article, Block
@@ -66,3 +68,19 @@ def test_a_paper_that_the_article_is_of_has_its_own_writers() -> None:
 )
 def test_a_body_of_the_text_is_not_named_beside_another_source(line: str, organisation: str, named: str) -> None:
     assert named_below(article(("byline", line), ("body", BODY), organisation=organisation)) == named
+
+
+@pytest.mark.parametrize(
+    ("account", "told", "named"),
+    [
+        ("澜坪发布", ("来源：澜坪发布",), ""),
+        ("澜坪县水务局", (), "澜坪县水务局"),
+        ("水滴石穿", (), "澜坪县水务局"),  # which nobody can tell from a body's own
+        (None, (), "澜坪县水务局"),
+    ],
+)
+def test_the_account_of_a_post_goes_before_a_body_of_its_text(
+    account: str | None, told: tuple[str, ...], named: str
+) -> None:
+    post = replace(article(("byline", "2026-11-03"), ("body", BODY), organisation="澜坪县水务局"), account=account)
+    assert (credited(post), named_below(post)) == (told, named)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NICKNAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"'\\<>]{1,40})["']""")
 _MOMENT = re.compile(r"""\b(?:ct|create_time|oriCreateTime)\s*[=:]\s*["']?(1\d{9})\b""")
 _HAN = re.compile(f"[{HAN}]")
+_NAME = re.compile(f"[{HAN}A-Za-z0-9]{{2,12}}")
+_HEADLINE = "rich_media_title"
 _NO_NAMES = frozenset(("原创", "首发"))
 _COUNTED = re.compile(r"(?:PART\W{0,2})?\d{1,2}[.、]?", re.IGNORECASE)
 _LEAST = 20
@@ -37,14 +39,23 @@ def content_of(page: etree._Element) -> etree._Element | None:
 
 
 def hints_of(page: etree._Element) -> Hints:
-    """Return the account as organisation, and the day by the moment that a script gives in seconds since 1970."""
+    """Return the account, as organisation too, and the day by the moment that a script gives in seconds since 1970."""
     scripts = [script.text or "" for script in page.iter("script")]
     named = page.find(".//*[@id='js_name']")
     account = " ".join("".join(named.itertext()).split()) if named is not None else ""
     nickname = next((match[1] for text in scripts if (match := _NICKNAME.search(text))), "")
+    name = account or nickname or _name_shown(page)
     moment = next((int(match[1]) for text in scripts if (match := _MOMENT.search(text))), None)
     day = dt.datetime.fromtimestamp(moment, SHANGHAI).date().isoformat() if moment else None
-    return Hints(published=day, organisation=account or nickname or None, author=_author(page))
+    return Hints(published=day, organisation=name, author=_author(page), account=name)
+
+
+def _name_shown(page: etree._Element) -> str | None:
+    """Return the account by what a saved page still shows: beside the day, or as its title for want of the post's."""
+    headline = {_text_of(one) for one in page.iterfind(f".//*[@class='{_HEADLINE}']")}
+    shown = [*page.iterfind(".//*[@class='rich_media_meta']"), *(page.iterfind(".//title") if headline else ())]
+    names = (text for text in map(_text_of, shown) if text not in headline | _NO_NAMES and _NAME.fullmatch(text))
+    return next((text for text in names if not is_person(text)), None)
 
 
 def without_furniture(page: etree._Element, content: etree._Element) -> None:
