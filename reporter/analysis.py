@@ -30,7 +30,7 @@ _CHINESE = re.compile(rf"[{HAN}]")
 class Options:
     """What a stage has to know; small and picklable, because it is handed to every worker.
 
-    ``year`` is that of the issue, None where none is made.
+    ``year`` is that of the issue, ``office`` who issues it, None and empty where none is made.
     """
 
     sentences: int = 3
@@ -47,6 +47,7 @@ class Options:
     pictures: bool = False
     recognition: float = 300.0
     year: int | None = None
+    office: str = ""
 
 
 def analyse(raw: RawArticle, options: Options) -> Article:
@@ -82,7 +83,9 @@ def analyse(raw: RawArticle, options: Options) -> Article:
         raise _empty(raw)
     photos = captioned(settled(raw.photos, wanted=options.pictures), measured.blocks)
     titled = rank.titled(replace(measured, photos=photos))
-    return rank.lawful(rank.in_year(rank.owned(titled), options.year)) if options.pencil else titled
+    if not options.pencil:
+        return titled
+    return rank.lawful(rank.at_home(rank.in_year(rank.owned(titled), options.year), options.office))
 
 
 def attempt(document: Document | LeftOut, options: Options) -> tuple[Article | LeftOut, ...]:

@@ -147,6 +147,7 @@ def stages(
         recognition=chosen.limits.seconds_of_recognition,
         pictures=chosen.articles.pictures > 0 or any(one.picture for one in (plan.articles if plan else ())),
         year=year,
+        office=chosen.briefing.organisation if year is not None else "",
     )
 
 

@@ -6,6 +6,7 @@ from reporter.rank.overview_items import as_point
 from reporter.rank.pencil.owned import owned
 from reporter.rank.pencil.replay import lawful, replayed
 from reporter.rank.pencil.strokes import in_year, pencilled
+from reporter.rank.pencil.wholes import at_home
 from reporter.rank.quotations import quotations
 from reporter.rank.ranking import rank
 from reporter.rank.summary import summarize
@@ -13,6 +14,7 @@ from reporter.rank.topics import topics
 
 __all__ = [
     "as_point",
+    "at_home",
     "in_year",
     "lawful",
     "overview",

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.model import Place, Stroke, StrokeKind
+from reporter.rank.pencil.replay import replayed
 from reporter.rank.pencil.whole_places import KINDS, WHOLE, is_proper_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reporter.model import Article, Sentence
     from reporter.rank.pencil.referring import Cast
 
+_WHOLE = "whole"
+_SEAT = "seat"
+"""The rules of a whole and of a body that is called after its place alone."""
 
 _SEATS = frozenset(("县", "市", "区"))
 """What a body is of that is called after its place, without the place's name."""
@@ -32,13 +38,13 @@ def strokes(text: str, rest: Place, cast: Cast) -> Iterator[Stroke]:
     name = cast.whole(whole["kind"]) if whole else None
     if whole and name:
         if _may_be_put(text, rest.start, whole.start(), name, whole["kind"]):
-            yield _put(rest.block, whole.start(), name, "whole")
+            yield _put(rest.block, whole.start(), name, _WHOLE)
         return
     for body in cast.spans(rest.block, rest.start, rest.end):
         kind, name = text[body.start], _seat(text, body.start, cast)
         if name:
             if kind not in text[rest.start : body.start] and _may_be_put(text, rest.start, body.start, name, kind):
-                yield _put(rest.block, body.start, name[:-1], "seat")
+                yield _put(rest.block, body.start, name[:-1], _SEAT)
             return
 
 
@@ -51,7 +57,20 @@ def of_owner(text: str, rest: Place, owner: str) -> Stroke | None:
     if whole is None or not owner.endswith(whole["kind"]) or whole["kind"] not in KINDS or not is_proper_place(owner):
         return None
     may = _may_be_put(text, rest.start, whole.start(), owner, whole["kind"])
-    return _put(rest.block, whole.start(), owner, "whole") if may else None
+    return _put(rest.block, whole.start(), owner, _WHOLE) if may else None
+
+
+def at_home(article: Article, office: str) -> Article:
+    """Return the article as an issue of this office prints it: its own county needs no name before 全县 and 县医院."""
+
+    def home(sentence: Sentence) -> Sentence:
+        named = {_WHOLE, _SEAT}
+        left = tuple(one for one in sentence.strokes if one.rule not in named or one.after[1:-1] not in office)
+        if left == sentence.strokes:
+            return sentence
+        return replace(sentence, strokes=left, edited=replayed(article, sentence, left) if left else None)
+
+    return replace(article, sentences=tuple(map(home, article.sentences))) if office else article
 
 
 def _seat(text: str, start: int, cast: Cast) -> str:
