@@ -93,8 +93,9 @@ def from_files(where: str, chosen: Options, jobs: int) -> Pile:
     from reporter.scale.depot import Depot
     from reporter.scale.rounds import heaped, resumed
 
-    run = resumed(Depot.at(where), replace(chosen, year=None))
-    return heaped(run, Processes(jobs, batch=1, fewest=2), chosen.year if chosen.pencil else None)
+    run = resumed(Depot.at(where), replace(chosen, year=None, office=""))
+    printed = (chosen.year, chosen.office) if chosen.pencil else (None, "")
+    return heaped(run, Processes(jobs, batch=1, fewest=2), *printed)
 
 
 @contextmanager

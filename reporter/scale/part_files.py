@@ -82,12 +82,16 @@ def joined(pieces: Iterable[bytes]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Filed(Packed):
-    """An article in a row of a file, read when it is asked for as an issue of the ``year`` prints it, None for none."""
+    """An article in a row of a file, read when it is asked for as an issue of the ``year`` and the ``office`` prints it.
+
+    None and empty where none is made.
+    """
 
     depot: Depot
     name: str
     row: int
     year: int | None = None
+    office: str = ""
 
     def article(self) -> Article:
         """Return the whole of it."""
@@ -96,13 +100,15 @@ class Filed(Packed):
             return found
         from reporter import rank  # loaded where an issue is made: a run that is but filed asks for none
 
-        return rank.in_year(found, self.year)
+        return rank.at_home(rank.in_year(found, self.year), self.office)
 
 
-def results(depot: Depot, name: str, *, compared: bool = True, year: int | None = None) -> Iterator[Filed | LeftOut]:
+def results(
+    depot: Depot, name: str, *, compared: bool = True, year: int | None = None, office: str = ""
+) -> Iterator[Filed | LeftOut]:
     """Yield what is in a file, in the order of its documents; unless ``compared`` without what tells doubles.
 
-    An issue of the ``year`` is made of them, None for none.
+    An issue of the ``year`` and the ``office`` is made of them, None and empty for none.
 
     Raises:
         EngineError: it is none, or of another version.
@@ -114,7 +120,7 @@ def results(depot: Depot, name: str, *, compared: bool = True, year: int | None 
             yield cast("LeftOut", _record(depot, name, number))
         else:
             keywords = tuple(Keyword(**one) for one in told.pop("keywords"))
-            yield Filed(Gist(**{**told, **unread, "keywords": keywords}), depot, name, number, year)
+            yield Filed(Gist(**{**told, **unread, "keywords": keywords}), depot, name, number, year, office)
 
 
 def table(depot: Depot, name: str, wanted: Sequence[str]) -> pa.Table:

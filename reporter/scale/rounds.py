@@ -142,11 +142,11 @@ def worked(run: Run, engine: Engine, how: How) -> Iterator[Done]:
     _join(run.depot)
 
 
-def heaped(run: Run, engine: Engine, year: int | None = None) -> Pile:
+def heaped(run: Run, engine: Engine, year: int | None = None, office: str = "") -> Pile:
     """Return all that came of a run, in the order of its documents, whoever was done first; articles stay in the files.
 
     Of a crowd of them the engine finds out which hold others, and what they are compared by is not loaded. An issue of
-    the ``year`` is made of them, None for none.
+    the ``year`` and the ``office`` is made of them, None and empty for none.
 
     Raises:
         EngineError: it is not finished, or a file is of another version.
@@ -162,7 +162,7 @@ def heaped(run: Run, engine: Engine, year: int | None = None) -> Pile:
         )
     names = [one.file for one in run.shards]
     crowd = sum(map(len, run.shards)) > CROWD
-    found = (part_files.results(run.depot, one, compared=not crowd, year=year) for one in names)
+    found = (part_files.results(run.depot, one, compared=not crowd, year=year, office=office) for one in names)
     pile = piled(chain(run.left_out, *found))
     if crowd:
         pile.held = twins.held(run.depot, names, engine)

@@ -27,9 +27,13 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         Path("来稿", f"{number}.txt").write_text(TEXT.format(town=town, work=work, count=1200 + 37 * number), "utf-8")
     old = TEXT.format(town="雁塘镇", work="修渠", count=1190).replace("2026", "2025")
     Path("来稿", "旧.txt").write_text(old, "utf-8")
+    whole = "砚州县冬修进度过半\n2026年11月19日　来源：砚州县水利局\n截至11月18日，全县已完成清淤沟渠260公里。\n"
+    Path("来稿", "全县.txt").write_text(whole, "utf-8")
     Path("来稿", "又.txt").write_bytes(Path("来稿", "1.txt").read_bytes())
     Path("来稿", "坏.docx").write_bytes(b"PK\x03\x04")
-    Path("b.toml").write_text('[briefing]\nname = "砚州简报"\n[archive]\nfile = ""\n', "utf-8")
+    Path("b.toml").write_text(
+        '[briefing]\nname = "砚州简报"\norganisation = "砚州县人民政府办公室"\n[archive]\nfile = ""\n', "utf-8"
+    )
     return tmp_path
 
 
