@@ -16,7 +16,11 @@ PLACES = "省市县区旗镇乡"
 HOUSES = "局院校所站厂"  # what a body is called by one character: 我局, 全院
 BODIES = f"{HOUSES}委办部处科厅社队会组台"  # what names of bodies and of their offices end with
 FIRMS = "公司|集团"
+LEGAL_FORM = "集团|股份|有限|责任|公司"  # the parts of what a firm is by law: 集团有限责任公司
 CALLED = f"{FIRMS}|企业|单位|医院|学校|合作社|中心|大队|支队|中队"  # what a body is called once named
+POSTS = "局长|主任|经理|负责人|发言人|院长|校长|书记|处长|科长|股长|站长|部长|董事长|关长|支队长|主席"
+"""Who speaks for a body, or heads a part of it."""
+
 EVERYWHERE = f"全[国{PLACES}村{HOUSES}]"
 NO_BODY = "区会有以属动业为长点理伍面"  # what makes another word of a body's kind behind 该 or 我: 院长, 局面
 BUILT = "舍房落"  # … and what makes a building or a place of it: 校舍, 厂房, 院落

@@ -27,6 +27,27 @@ HURT = _LISTS["hurt"]
 UNHURT = _LISTS["unhurt"]
 SAVED = _LISTS["saved"]
 
+ENDINGS = tuple(
+    (_LISTS[begun], _LISTS[over])
+    for begun, over in (
+        ("power", "power_back"),
+        ("water", "water_back"),
+        ("gas", "gas_back"),
+        ("traffic", "traffic_back"),
+        ("fire", "fire_out"),
+        ("damage", "damage_mended"),
+        ("faults", "faults_cured"),
+        ("people", "people_safe"),
+    )
+)
+"""What fails of a kind, and how that is told to be over."""
+
+WEATHER = _LISTS["weather"]
+"""What the weather does that readers have to know of in time."""
+
+PRESSING = _LISTS["pressing"]
+"""Of what a title tells that readers have to know in time."""
+
 ILLS = _LISTS["ills"]
 """What is the worse the more there is of it."""
 

@@ -24,6 +24,7 @@ ORDINALS = f"{ONES}十"  # what headings, weeks and chapters are numbered with
 COUNTS = f"两{ORDINALS}"  # how many of something there are
 DIGITS = f"{ZEROS}{ONES}两半"
 NUMERALS = f"{DIGITS}{POWERS}"  # what a number in characters is made of
+AVERAGES = "平均|日均|月均|年均|人均|户均"  # what makes a number the mean of several
 OPEN = "余多几"  # what leaves a number open: 30余
 SCALES: Mapping[str, float] = MappingProxyType({"亿": 1e8, "万": 1e4})  # what figures are counted in
 THROUGH = r"至到~～—–－\-"  # what is between the two ends of a range, inside a pattern's brackets

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese import body_words, classes, numerals, press
+from reporter.chinese import body_words, classes, function_words, numerals, press
 from reporter.chinese.dates import forms
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LANGUAGE: Mapping[str, str] = MappingProxyType(
     {
         name.lower(): text
-        for room in (body_words, classes, forms, numerals, press)
+        for room in (body_words, classes, forms, function_words, numerals, press)
         for name, text in vars(room).items()
         if name.isupper() and isinstance(text, str)
     }
@@ -37,9 +37,22 @@ def spelled_out(pattern: str) -> str:
 def alternatives_of(lists: Mapping[str, str]) -> dict[str, str]:
     """Return lists of patterns, between spaces, each as alternatives, the longest first and constants spelled out.
 
-    >>> alternatives_of({"near": "县域 辖区内?", "after": "[{ones}]"})
-    {'near': '辖区内?|县域', 'after': '[一二三四五六七八九]'}
+    A list may name one above it.
+
+    >>> alternatives_of({"near": "县域 辖区内?", "after": "[{ones}]", "both": "远 {near}"})
+    {'near': '辖区内?|县域', 'after': '[一二三四五六七八九]', 'both': '(?:辖区内?|县域)|远'}
     """
-    return {
-        name: spelled_out("|".join(sorted(listed.split(), key=len, reverse=True))) for name, listed in lists.items()
-    }
+    told: dict[str, str] = {}
+    for name, listed in lists.items():
+        pattern = spelled_out("|".join(sorted(listed.split(), key=len, reverse=True)))
+        told[name] = _NAMED.sub(lambda named: f"(?:{told[named[1]]})" if named[1] in told else named[0], pattern)
+    return told
+
+
+def words_of(listed: str) -> list[str]:
+    """Return the words of a list, between spaces, those of a constant that it names each by itself.
+
+    >>> words_of("至少 {last_year}")
+    ['至少', '去年', '上年']
+    """
+    return spelled_out(listed).replace("|", " ").split()

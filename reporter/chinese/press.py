@@ -29,4 +29,13 @@ SPEAKER = r"(?:问|答|记者|主持人|[QA])\d{0,2}[ ]?[:：]"  # who speaks in
 LETTERS = "通知|通报|报告|请示|函|复函|批复|意见|决定|公告|通告|方案|总结"
 """What the titles of official letters end with."""
 
+PIECES = "信息|文章|稿件|新闻|内容"  # what is said to be from somewhere: 文章来源
+ISSUED = "发布|发文|公开|拟稿|起草|编写|编制|填报|来稿|投稿"  # by whom it was is told beside it: 发文机关
+SKETCHES = "侧记|纪实|掠影|综述|见闻|速写|小记"
+"""What the second lines of titles end with: 供水公司抢修侧记."""
+
+CHATS = "说说|讲讲|谈谈|聊聊|看看"
+SECRETS = "门道|秘诀|诀窍|奥秘|窍门"
+"""How a writer speaks to readers, and what he promises to give away."""
+
 SPEECHES = "讲话|发言|致辞|报告|主持词"

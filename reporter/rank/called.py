@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reporter.chinese.body_words import PLACES
+from reporter.chinese.body_words import LEGAL_FORM, PLACES
 from reporter.chinese.names import kinds_in
 from reporter.rank.pencil.referring import BARE, OWN, POINTING, Cast, fits, is_proper
 from reporter.rank.terms import persons
@@ -26,7 +26,7 @@ _UNSAID = frozenset("全本该省市县区镇乡村")
 WHOLE = re.compile(f"(?:全(?=[^人员])|该)([{PLACES}村州])(?![区会以属长级里委])")
 """全县 and 该镇, which a line says by the name of the place."""
 
-_LEGAL_FORM = re.compile("(?:集团|股份|有限|责任|公司)+")
+_LEGAL_FORM = re.compile(f"(?:{LEGAL_FORM})+")
 
 _ALL = re.compile("全(?P<kind>[院校馆行厂局站所]|[大支]队)")
 

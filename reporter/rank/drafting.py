@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reporter import linear
 from reporter.chinese.classes import HAN, QUOTES
 from reporter.chinese.compiled import later, led
+from reporter.chinese.dates.forms import BEFOREHAND
 from reporter.chinese.mishaps import MISHAPS, OVER
 from reporter.chinese.names import tag
 from reporter.rank.line_openings import JOINED
@@ -58,7 +59,7 @@ _DEED = re.compile(f"{DEEDS}|{ACTS}")
 _BUSY = re.compile("总结|部署|传达|学习|会同|听取|研究|强调|花费|耗时|用[^，]{1,4}时间")
 _CONTRASTING = re.compile("则|却|倒|虽|里头|也[从由降升达到]|仅|[^一]只[有增用]|才")
 _BARE_COUNT = re.compile(f"[{HAN}]{{2,5}}[0-9][0-9.,]*[万亿]?[{HAN}%]{{1,3}}")
-_BEFORE = led("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
+_BEFORE = led(f"20[0-9]{{2}}年|[去前]年|{BEFOREHAND}|[0-9几十]+年前")
 _PARTS = re.compile("其中|包括|分别")
 _MISHAP = later(MISHAPS)
 _TESTS = {

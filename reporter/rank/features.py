@@ -10,6 +10,8 @@ import numpy as np
 
 from reporter.chinese import segment
 from reporter.chinese.classes import HAN
+from reporter.chinese.compiled import later
+from reporter.chinese.mishaps import PRESSING
 from reporter.rank.content_words import content_index, content_words, distinct, recut, repeated
 from reporter.rank.genre import filler, spokenness
 from reporter.rank.graph import index_ranks
@@ -72,10 +74,7 @@ TITLE = 1.0
 _TITLE_FIGURE = re.compile(rf"(?<![0-9.])[0-9][0-9.,]*[万亿]?(?![年月日届期版号路])[{HAN}%]")
 """A figure of a title with the character behind it, so that 21小时 is not 21人."""
 
-_PRESSING = re.compile(
-    "预警|紧急|急电|险情|[暴强大][降]?[雨雪风]|雨雪|寒潮|冰冻|降温|台风|洪|高温|停[水电气暖热课运]"
-    "|事故|[坍垮]塌|爆炸|火灾|中毒|逾期"
-)
+_PRESSING = later(PRESSING)
 """A title that tells of what readers have to know in time."""
 
 

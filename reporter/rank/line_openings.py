@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.body_words import PLACES
 from reporter.chinese.classes import HAN, QUOTES, han_length
 from reporter.chinese.compiled import led
+from reporter.chinese.function_words import COVERBS
 from reporter.chinese.names import tag
 from reporter.rank.called import WHOLE
 from reporter.rank.clauses import balanced, is_told_of, opening
@@ -42,7 +43,7 @@ _NO_OPENING = re.compile(
 )
 """What a line without a subject of its own does not open with."""
 
-ADVERBIAL = re.compile("经过|通过|随着|由于|为了|按照|根据|围绕|面对|针对|依托|借助")
+ADVERBIAL = re.compile(COVERBS)
 """What a clause opens with that only says how or why: no line ends with it."""
 
 _ADVERBS = led(f"(?:先后|累计|共计?|已经?|集中|成功|实际|总共|一共|均)+(?=[{HAN}])")

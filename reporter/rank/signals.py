@@ -15,6 +15,8 @@ from reporter.chinese import numerals
 from reporter.chinese.body_words import FIRMS, HOUSES, PLACES
 from reporter.chinese.classes import BULLETS, CLOSING, ENDS, HAN, UNQUOTES, either
 from reporter.chinese.compiled import later
+from reporter.chinese.dates.forms import ODD_HOURS
+from reporter.chinese.mishaps import ACCIDENTS, WEATHER
 from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word
@@ -74,7 +76,7 @@ _QUOTED = re.compile("[“「][^“”「」]*[”」][。！]?")
 _NAMED = re.compile(f"[0-9{PLACES}村{HOUSES}]|{FIRMS}")
 _DIGIT = re.compile("[0-9]")
 _EVENT = re.compile(  # one set of characters first: what the regex engine can skip to
-    r"[\d近日昨今本上](?:(?<=\d)月\d{1,2}日|(?<=近)日|(?<=日)前|(?<=[昨今])[日天]|(?<=[本上])周|(?<=本)月)(清晨|凌晨|傍晚|深夜)?"
+    rf"[\d近日昨今本上](?:(?<=\d)月\d{{1,2}}日|(?<=近)日|(?<=日)前|(?<=[昨今])[日天]|(?<=[本上])周|(?<=本)月)({ODD_HOURS})?"
 )
 _CHANGE = re.compile("[从由][^，。；]{1,20}?[到至为]了?(?![0-9]{1,4}[年月日时])[0-9]")
 _YEAR_AHEAD = re.compile("(?:20[0-9]{2}年|[明今]年|今后[^，]{0,4}年|新的一年|下半年|[一二三四]季度|[0-9]{1,2}月)，")
@@ -148,7 +150,7 @@ def _rules() -> Sequence[dict[str, Any]]:
 def _words(rule: Mapping[str, object], where: str) -> list[str]:
     """Return the patterns of a signal for a place: those of its own ``where``, or under that name."""
     words = str(rule.get(where, "")) + " " + (str(rule.get("words", "")) if rule.get("where") == where else "")
-    return words.format(**LANGUAGE).split()
+    return words.format(**LANGUAGE, accidents=ACCIDENTS, weather=WEATHER).split()
 
 
 @cache

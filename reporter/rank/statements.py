@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.compiled import led
+from reporter.chinese.dates.forms import BEFOREHAND
 from reporter.chinese.names import mentions, tag
 from reporter.chinese.numerals import ORDINALS
 from reporter.rank.body_numbers import body_sentences
@@ -53,7 +54,7 @@ _OF_WHOLE = re.compile(f"〔[^〔〕]*〕(?={WHOLE.pattern})")
 
 _HALF = re.compile("[由从](?![^，]*[到至为成])")
 _OTHER_HALF = re.compile("(?:[变改换增减升降压缩提扩][^，]{0,4})?(?:[到至为成])")
-_BEFORE = re.compile("20[0-9]{2}年|[去前]年|起初|原先|原来|过去|以前|以往|当初|当时|最初|[0-9几十]+年前")
+_BEFORE = re.compile(f"20[0-9]{{2}}年|[去前]年|{BEFOREHAND}|[0-9几十]+年前")
 _SINCE = re.compile("[去今]年|如今|现在|目前|眼下|现已|到[0-9今现去]|[现今]")
 _PERIOD = re.compile("季|个月|半年|以来|截[至止]|全年|今年|[0-9]年度?，?$|[0-9]月份?，?$")
 _DATED = re.compile("[今去前本]年|[0-9]年|[0-9]月|目前|以来|季度|半年")

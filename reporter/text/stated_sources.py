@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import NUMERIC
 from reporter.chinese.people import is_person
+from reporter.chinese.press import PIECES
 from reporter.text import organisations
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 MARK = "来源："
 
 _SAYS = re.compile(
-    rf"(?:^|[\s（(【\[｜|])(?:信息|文章|稿件|新闻|内容)?(?:来源|出处|稿源|转自|转载自?)[：:\s]+[“\"]?"
+    rf"(?:^|[\s（(【\[｜|])(?:{PIECES})?(?:来源|出处|稿源|转自|转载自?)[：:\s]+[“\"]?"
     rf"(?P<name>[{HAN}A-Za-z][{HAN}A-Za-z0-9·]{{1,19}}?)(?=[\s“”\"（(）)】\]｜|/／，,]|作者|记者|编辑|发布|时间|日期|$)"
 )
 _POSTS = f"(?P<name>[{HAN}]{{2,10}}(?:发布|融媒|融媒体中心))"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reporter.charts.choose.labels import house, thing
 from reporter.charts.paint.breaking import words
+from reporter.chinese.numerals import AVERAGES
 from reporter.text.organisations.places import TOWNS, level
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _MONTH = len("2026-11")
 _DISTRICTS = ("县", "区", "市", "旗")
 _WHOLE = re.compile("[全本我该]")
 _STATISTIC = re.compile(
-    "平均|日均|月均|年均|人均|户均|最[大小高低多少长短快慢]|单日|峰值|同期|实有|现有|新[增设]|净增|^(?:建[立成]|[设成]立|开[设办]|增设|安装)"
+    f"{AVERAGES}|最[大小高低多少长短快慢]|单日|峰值|同期|实有|现有|新[增设]|净增|^(?:建[立成]|[设成]立|开[设办]|增设|安装)"
 )
 
 

@@ -22,7 +22,11 @@ WEEKDAYS = "一二三四五六日"
 WEEKDAY = f"(?:星期|周)[{WEEKDAYS}天]"
 DAYTIME = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里"
 NOW = "目前|当前|现在|如今|现今"
-RECENTLY = "近日|日前|近期|近年来|连日来|昨日|昨天|今天|当天|当日|当晚|次日"
+ODD_HOURS = "凌晨|清晨|傍晚|深夜"  # when what happens is told with its hour
+LATELY = "近日|日前|近期|近年来|连日来|昨日|昨天"
+RECENTLY = f"{LATELY}|今天|当天|当日|当晚|次日"
+BEFOREHAND = "起初|原先|原来|过去|以前|以往|当初|当时|最初"
+LASTED = "下来|来|间|里|已"  # what a stretch of time ends with that has gone by: 三天来, 半年间
 
 RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
     {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}

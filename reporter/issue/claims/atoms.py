@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from reporter.assets import load_rules
 from reporter.chinese.classes import alternatives
 from reporter.chinese.dates.forms import LAST_YEAR
+from reporter.chinese.patterns import words_of
 from reporter.chinese.segment import is_word
 from reporter.chinese.units import units
 from reporter.issue.claims.same_words import levelled, same_cues
@@ -118,7 +119,7 @@ class Atom:
 def cues() -> Cues:
     """Return the words of cues.toml."""
     listed = load_rules("issue/claims/cues")
-    kept = {name: words.split() for name, words in listed["kept"].items()}
+    kept = {name: words_of(words) for name, words in listed["kept"].items()}
     governing = frozenset(listed["governing"]["words"].split())
     return Cues(
         kept=re.compile(alternatives(word for words in kept.values() for word in words)),

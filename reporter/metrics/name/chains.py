@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.metrics.find import changes
+from reporter.metrics.name.measures import COUNTED
 from reporter.metrics.name.phrases import phrases, tagged
 
 if TYPE_CHECKING:
@@ -28,9 +29,7 @@ _OF_PLACES = frozenset(("城区", "乡镇", "农村", "城镇", "郊区", "县�
 
 _RANKED = re.compile(r"分别|最[高低]")
 _RESPECTIVELY = "分别"
-_MEASURE = re.compile(
-    r"(?:[率量额值度比数]|比例|比重|收入|支出|面积|价格?|成本|余额|规模|时间|时长|浓度|成绩|均?分|客流|流量)$"
-)
+_MEASURE = re.compile(rf"(?:[率量额值度比数]|{COUNTED}|价格?|成绩|均?分|客流|流量)$")
 _BARE_MEASURE = re.compile(r"[总人户件]?[率量额值度比数]|收入|支出")
 _TOTAL = re.compile(r"总[数量额]|累计|[余存]额|存量|保有|总(?:面积|规模|里程)")
 _ARRIVED = re.compile(r"(?:达到?|增至|增加到|扩大到|升至)$")

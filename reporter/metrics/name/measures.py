@@ -8,8 +8,9 @@ from functools import lru_cache
 from reporter.chinese.bigrams import UNSEEN, cost
 from reporter.chinese.segment import segmenter
 
+COUNTED = "比例|比重|收入|支出|面积|成本|余额|规模|时间|时长|浓度"  # measures of whatever trade
 MEASURE = re.compile(
-    r"(?:[率量额值度比数价费款资产幅速]|比例|比重|收入|支出|面积|成本|余额|规模|时间|时长|浓度|投资|资金|金额|人次|天数|年限"
+    rf"(?:[率量额值度比数价费款资产幅速]|{COUNTED}|投资|资金|金额|人次|天数|年限"
     r"|产值|利润|价格|标准|能力|容量)$"
 )
 """How the name of a measure ends."""

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from reporter.assets import load_rules
 from reporter.chinese.body_words import CALLED, HOUSES
 from reporter.chinese.classes import HAN, alternatives
+from reporter.chinese.patterns import words_of
 from reporter.metrics.name.phrases import phrases, tagged
 from reporter.text.organisations import places
 from reporter.text.organisations.short import is_short_for
@@ -33,7 +34,7 @@ class Cues:
 def cues() -> Cues:
     """Return the patterns of owners.toml."""
     any_of = {
-        name: f"(?:{alternatives(listed.split())})" for name, listed in load_rules("metrics/whose/owners").items()
+        name: f"(?:{alternatives(words_of(listed))})" for name, listed in load_rules("metrics/whose/owners").items()
     }
     return Cues(
         spoken=re.compile(rf"[^，。；：]{{0,12}}?{any_of['speakers']}"),

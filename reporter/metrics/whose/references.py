@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese import dates, numerals
-from reporter.chinese.dates import holidays
+from reporter.chinese.dates import forms, holidays
 from reporter.metrics.whose.told_periods import CAMPAIGN
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DAYS = re.compile(r"(?:\d{4}|-)-\d\d-\d\d/(?:\d{4}|-)-\d\d-\d\d")
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
-_COUNTED = re.compile(r"([\d两二三四五六七八九十]{1,3})(年|个月|天)(?:来|间|里|下来|已)")
+_COUNTED = re.compile(rf"([\d两二三四五六七八九十]{{1,3}})(年|个月|天)(?:{forms.LASTED})")
 _MONTHS = re.compile(r"((?:\d{4}|-)-)(\d\d)(?:-01)?/\1(\d\d)(?:-(?:28|29|30|31))?")
 _WEEK = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _FULL = re.compile(r".*/")

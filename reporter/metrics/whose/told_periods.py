@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese import dates
 from reporter.chinese.compiled import led
-from reporter.chinese.dates.forms import PAST_YEARS
+from reporter.chinese.dates.forms import LASTED, PAST_YEARS
 from reporter.chinese.numerals import ORDINALS
 from reporter.metrics.whose.period import Period
 from reporter.metrics.whose.period_rules import rule_of
@@ -33,7 +33,7 @@ _SEASONAL = led(
     rf"|(?:{PAST_YEARS})[春夏秋冬][天季]?(?:以来|起|开始)?(?![运耕节收粮小])"
 )
 _LOST = (
-    r"近[\d一二三两四五六七八九十几]{1,6}年来?|(?<![前近第\d])[\d一二三两四五六七八九十几]{1,3}(?:个月|天)(?:来|下来|里|间|已)|[\d二三两四五六七八九十几多]{1,6}年(?:来|间|里|下来)|多年来|此前|往年|历年|去冬今?春?|入[春夏秋冬汛梅]以来"
+    rf"近[\d一二三两四五六七八九十几]{{1,6}}年来?|(?<![前近第\d])[\d一二三两四五六七八九十几]{{1,3}}(?:个月|天)(?:{LASTED})|[\d二三两四五六七八九十几多]{{1,6}}年(?:来|间|里|下来)|多年来|此前|往年|历年|去冬今?春?|入[春夏秋冬汛梅]以来"
     rf"|上(?:一?个?(?:供[热暖]季|采暖[期季]|学[年期])|季|届)|半年来|[\d{ORDINALS}两几]{{1,6}}年前|上一?个?(?:财政|会计|结算|保[单险])?年度|成立[以之]?来?初|改革前|过去|最初|原先|起初"
 )
 _SINCE = "以来，"

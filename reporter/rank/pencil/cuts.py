@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reporter.assets import load_rules
 from reporter.chinese import classes
 from reporter.chinese.compiled import later
+from reporter.chinese.function_words import COVERBS
 from reporter.chinese.names import tag
 from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import surnames
@@ -28,7 +29,7 @@ _END = re.compile(r"[。！；]?[”』」]?$")
 _DIGIT = re.compile("[0-9]")
 _PAIRS = {**classes.PAIRS, "(": ")"}
 _LEANS = re.compile(
-    "[^，。；]{0,14}(?:通过|依托|凭借|借助|利用|随着|由于|针对|围绕|面对|按照|根据|经过|立足|为了)|(?:因|当|作为|据|如|若)|(?:为|以|在|自|从)[^了0-9]*$"
+    f"[^，。；]{{0,14}}(?:{COVERBS}|凭借|利用|立足)|(?:因|当|作为|据|如|若)|(?:为|以|在|自|从)[^了0-9]*$"
 )
 """A clause that is no sentence without the next one."""
 

@@ -7,8 +7,10 @@ import re
 from reporter.chinese.body_words import words
 from reporter.chinese.classes import HAN
 from reporter.chinese.compiled import led
+from reporter.chinese.function_words import LEADS_ON
 from reporter.chinese.names import mentions
 from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.press import CHATS, SECRETS
 from reporter.rank.pencil.referring import BARE
 
 _PART = re.compile("其中|其余|(?:剩余|余下|剩下)(?!的?[^，。]{0,4}[月天日年时])")
@@ -17,8 +19,8 @@ _HEAD = re.compile(
     f"|[{HAN}]{{1,3}}(?<![应本活不])该|[该这那此](?!外|次)|其(?![中余他间次实它]))"
 )
 _TALK = re.compile(
-    "(?:(?:首先|先|再|最后|接着|下面|回头)(?:来|要)?[说讲谈聊看](?![病护守管房样台明解服法])|[说讲谈聊提][到起完]|再?来?(?:说说|讲讲|谈谈|聊聊|看看))[^，。；：0-9]{0,10}[，：]"
-    "|(?:昨[天日]|今[天日]|日前|近日)?，?(?:晒出|亮出|交出)[^，。；：]{0,16}：|(?:门道|秘诀|诀窍|奥秘|窍门|答案)(?:就|正)?(?:在|藏在|是)[^，。；：]{0,8}："
+    f"(?:(?:{LEADS_ON})(?:来|要)?[说讲谈聊看](?![病护守管房样台明解服法])|[说讲谈聊提][到起完]|再?来?(?:{CHATS}))[^，。；：0-9]{{0,10}}[，：]"
+    f"|(?:昨[天日]|今[天日]|日前|近日)?，?(?:晒出|亮出|交出)[^，。；：]{{0,16}}：|(?:{SECRETS}|答案)(?:就|正)?(?:在|藏在|是)[^，。；：]{{0,8}}："
 )
 """A speaker of his own talk, or a record shown of nobody: 再说打算，…; 昨天晒出上半年“成绩单”：…."""
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.chinese.compiled import later
-from reporter.chinese.dates.forms import EARLIER, RECENTLY
+from reporter.chinese.dates.forms import EARLIER, ODD_HOURS, RECENTLY
 from reporter.chinese.mishaps import DEAD, HURT, REPORTED, SAVED, UNHURT
 from reporter.chinese.numerals import COUNTS
 from reporter.model import Place, Stroke, StrokeKind
@@ -34,7 +34,7 @@ _NEAR = 10
 """Sentences behind an accident in which its toll is looked for."""
 
 _ACCIDENT = later(REPORTED)
-_POINT = later(f"[0-9][日时点]|凌晨|清晨|傍晚|深夜|[昨今当][天日晚]|{RECENTLY}")
+_POINT = later(f"[0-9][日时点]|{ODD_HOURS}|[昨今当][天日晚]|{RECENTLY}")
 """When an accident happened: it is one, and no kind of them."""
 
 _OF_MANY = later(f"同比|环比|同期|以来|近年|{EARLIER}|[0-9一]季度|半年|[0-9]起")
@@ -53,7 +53,7 @@ _RUMOURED = re.compile("“[^”]*”|.*(?:不实|谣言|网传|辟谣).*")
 
 _HEARD = re.compile("^.*?(?:获悉|了解到|介绍|通报|消息|报告)[，：]")
 _PARTIAL = re.compile("^(?:其中|目前|截至目前|事故|火灾)+")
-_WHEN = re.compile("(?:[0-9]{1,4}[年月日时点分](?:许|左右|前后|凌晨|清晨|[上下中]午|傍晚|深夜|晚)*)+，?")
+_WHEN = re.compile(f"(?:[0-9]{{1,4}}[年月日时点分](?:许|左右|前后|{ODD_HOURS}|[上下中]午|晚)*)+，?")
 """A time that opens what happened."""
 
 _COUNTED = re.compile(

@@ -25,7 +25,10 @@ _CODE = later(r"[{}`]|[=:(\[,]\s*[\"'][^\"']*\\u|</?[a-z]+[ >]|^\s*(?:#include|i
 _TAG = "p|div|span|font|b|strong|i|em|u|h[1-6]|center|section|a"
 _WRAPPED = later(rf"<(?P<tag>{_TAG})(?:\s[^<>]*)?>(?P<text>[^<>]*(?:<br ?/?>[^<>]*)*)</(?P=tag)\s*>", re.IGNORECASE)
 _BREAK = later(r"(?<=[^\s<>])<br ?/?>|<br ?/?>(?=[^\s<>])", re.IGNORECASE)
-_OF_TAGS = later("标签|標籤|标记|標記|元素|属性|屬性|代码|代碼|源码|语法|語法|HTML", re.IGNORECASE)
+TAG_WORDS = "标签|標籤|标记|標記|元素"
+"""What a text calls the marks of a page that it speaks of."""
+
+_OF_TAGS = later(f"{TAG_WORDS}|属性|屬性|代码|代碼|源码|语法|語法|HTML", re.IGNORECASE)
 _FEWEST_WRAPPED = 4  # Chinese characters: fewer within a tag are an example of it
 _TIMES = 3  # how often a page may have been escaped
 

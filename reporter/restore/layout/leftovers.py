@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import CLOSING, HAN, STOPS, either, han_length
 from reporter.chinese.compiled import later, led
 from reporter.model import Edit, RepairKind
+from reporter.restore.characters.entities import TAG_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ _PAIRED = later(
     r"|<(?=a\s[^\"'/:]*>)(a)",  # its address is not given
     re.IGNORECASE,
 )
-_SPOKEN_OF = later("[ \t”’」》`]*(?:标签|標籤|标记|標記|元素|元件|代码|代碼)")
+_SPOKEN_OF = later(f"[ \t”’」》`]*(?:{TAG_WORDS}|元件|代码|代碼)")
 _OPENS_BOLD = later(rf"\*\*(?![\s{CLOSING}{STOPS})])")
 _CLOSED = later(r"</([a-z]+)\s*>", re.IGNORECASE)
 _HAN_A_TAG = 4  # fewer characters a tag: a text about tags, not one with remains of them

@@ -12,7 +12,7 @@ from reporter.chinese.dates.forms import DAYTIME, MONTH_DAY, NUMERIC, WEEKDAY, W
 from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.people import halves_joined, is_person
-from reporter.chinese.press import PAPERS, WRITER
+from reporter.chinese.press import PAPERS, PIECES, WRITER
 from reporter.restore.roles.page_frames import is_frame
 
 _LONGEST = 120
@@ -30,7 +30,7 @@ _WHEN = (
 )
 _WHO = f"{WRITER}人?|发布[人者]|拟稿人?|报送人|撰写人?"
 _WHAT = (
-    "(?:信息|文章|稿件|新闻|内容)?来源|稿源|出处|来自|IP属地|(?:发布|报送|供稿|拟稿)?(?:部门|单位|科室|机构)"
+    f"(?:{PIECES})?来源|稿源|出处|来自|IP属地|(?:发布|报送|供稿|拟稿)?(?:部门|单位|科室|机构)"
     "|栏目|关键[词字]|版次|版面|版名|叠次|字数"
     "|(?:责任|执行|网络)?编辑|责编|[一二三初复终]审|审[核稿签校]人?|校对|监制|签发|(?:浏览|点击|阅读)[量数]?(?:次数)?"
     "|访问[量数]?|人气|字[号体](?:大小)?|评论|分享"

@@ -18,7 +18,7 @@ from reporter.chinese.compiled import later
 from reporter.chinese.dates.forms import MONTH_DAY, NUMERIC
 from reporter.chinese.names import is_mention, mentions
 from reporter.chinese.numerals import ORDINALS
-from reporter.chinese.press import LETTERS, REPORTER, SITES, SPEAKER
+from reporter.chinese.press import LETTERS, REPORTER, SITES, SKETCHES, SPEAKER
 from reporter.restore.roles.cues import Line, are_names, holds_office, is_finished, names_after_office, number, says
 from reporter.restore.roles.page_frames import is_frame
 from reporter.restore.roles.set_in_fields import ISSUE, PAPER, is_running_head
@@ -79,7 +79,7 @@ _TOGETHER = (
 """Signs that tell more together than each alone."""
 
 _SPEAKER = later(SPEAKER)
-_SUBTITLE = later("[—─-]|[记访写献](?![者录])|.*(?:侧记|纪实|掠影|综述|见闻|速写|小记|调查|观察)$")
+_SUBTITLE = later(f"[—─-]|[记访写献](?![者录])|.*(?:{SKETCHES}|调查|观察)$")
 _ISSUED = later(f"[{HAN}]{{4,24}}文件(?:（[^（）]{{1,6}}）)?")
 """An office's head of its letters: 某县水利局文件."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporter import linear
 from reporter.chinese.body_words import FIRMS, PLACES
+from reporter.chinese.press import ISSUED
 from reporter.chinese.segment import segmenter
 from reporter.text.organisations import bodies, cast, name_signs, places
 from reporter.text.organisations.body_kinds import kind
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 WEIGHTS = "text/organisations/actors"
 NOBODY = ""
 
-_PUBLISHED_BY = re.compile(
-    r"(?:发布|发文|公开|拟稿|起草|编写|编制|填报|报送|来稿|供稿|投稿)(?:机构|机关|单位|部门)[ \u3000:：\t]*\Z"
-)
+_PUBLISHED_BY = re.compile(rf"(?:{ISSUED}|报送|供稿)(?:机构|机关|单位|部门)[ \u3000:：\t]*\Z")
 """What stands before the body that publishes a paper, in a field of its frame."""
 
 _SENT_TO = re.compile(r"^(?:主?报|抄?送|发|抄报|抄送|分送|本期发至|此件)[:：]|^[^，。]{2,30}[:：]$")

@@ -13,6 +13,7 @@ from reporter.chinese.body_words import words as name_words
 from reporter.chinese.classes import HAN, alternatives
 from reporter.chinese.compiled import led
 from reporter.chinese.numerals import ORDINALS
+from reporter.chinese.patterns import words_of
 from reporter.text.organisations import bodies, coined, places
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Words:
 def words() -> Words:
     """Return what may stand before a subject, which words refer back to one, and what shows that it is none."""
     rules = load_rules("text/organisations/clause_openings")
-    any_of = {name: alternatives(listed.split()) for name, listed in rules.items()}
+    any_of = {name: alternatives(words_of(listed)) for name, listed in rules.items()}
     kinds = sorted({*name_words().kinds, *rules["kinds"].split()}, key=len, reverse=True)
     bare = "|".join(kind for kind in kinds if len(kind) > 1)
     return Words(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reporter.chinese.body_words import POSTS
 from reporter.chinese.classes import HAN
 from reporter.chinese.dates.forms import MONTH_DAY, NUMERIC, WRITTEN
 from reporter.chinese.people import is_person
+from reporter.chinese.press import ISSUED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from reporter.model import Block
 
 _SOURCE = re.compile(
-    r"(?:来源|出处|稿源|供稿|报送|(?:发布|发文|公开|拟稿|起草|编写|编制|填报|来稿|投稿|撰稿)(?:机构|机关|单位|部门|人)|主办|承办"
+    rf"(?:来源|出处|稿源|供稿|报送|(?:{ISSUED}|撰稿)(?:机构|机关|单位|部门|人)|主办|承办"
     r"|版权所有|作者单位|作者|单位)(?:单位)?[ \u3000]*[:：丨｜|\t]?[ \u3000]*$"
 )
 _COPYRIGHT = re.compile(r"[ \u3000]*(?:版权所有|供稿|主办|办公室供稿)")
@@ -23,9 +25,7 @@ _HEARD = re.compile(r"(?:据|从|记者从|按|由)$")
 _TELLS = re.compile(
     r"(?:的)?(?:\S{0,8}?)(?:获悉|了解到|得知|统计|发布|通报|介绍|消息|数据|汇总|测算|监测|召开|晒出|公布|披露)"
 )
-_SPEAKS = re.compile(
-    r"[^，。；：]{0,12}(?:局长|主任|经理|负责人|发言人|院长|校长|书记|处长|科长|股长|站长|部长|董事长|关长|支队长|主席)"
-)
+_SPEAKS = re.compile(rf"[^，。；：]{{0,12}}(?:{POSTS})")
 _OBLIQUE = re.compile("(?:[在到赴向对给为与同从]|位于|隶属于|来自|听取了?|配合|协助|通过|根据|按照)$")
 """What a name is behind that is no subject."""
 

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reporter.chinese.body_words import PLACES
+from reporter.chinese.body_words import LEGAL_FORM, PLACES
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.segment import is_word
 from reporter.text.organisations import bodies, places
@@ -37,7 +37,7 @@ _PLACES = f"{PLACES}州"
 _SPELLED = 6  # characters: so long an ending means that body and no other
 _SHORTEST_ANY = 4  # characters: a trade and 公司
 _ROOT = 2  # characters of the name proper
-_LEGAL_FORM = re.compile("(?:集团|股份|有限|责任|公司)+")
+_LEGAL_FORM = re.compile(f"(?:{LEGAL_FORM})+")
 _ORDINAL = re.compile(f"第[{ORDINALS}]")
 _ALIAS = re.compile(
     r"[（(](?:以下|下文|下称)?(?:简称|统称|称)(?:为|作)?[：:]?[“\"‘「]?([^“”\"‘’「」（）()，。]{2,20})[”\"’」]?[）)]"
