@@ -38,6 +38,7 @@ def measure(folder: Path, jobs: int) -> dict[str, float]:
     from reporter import assets, pipeline
     from reporter.config import Settings
     from reporter.engine.processes import Processes
+    from reporter.issue.shortlist import told
     from reporter.render.formats.outputs import Outputs
     from reporter.week import Week
 
@@ -52,7 +53,7 @@ def measure(folder: Path, jobs: int) -> dict[str, float]:
         return made
 
     pipeline.composed = composed  # type: ignore[assignment]
-    pile = pipeline.heap(sorted(folder.iterdir()), options, Processes(jobs))
+    pile = pipeline.heap(sorted(folder.iterdir()), options, Processes(jobs), most=told(Settings().articles.most))
     read = _spent()
     template = assets.template("jianbao.docx").read_bytes()
     request = pipeline.Request(Week(2026, 47), dt.date(2026, 11, 20), template, Outputs(also=("html", "md")))

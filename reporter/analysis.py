@@ -15,10 +15,13 @@ from reporter.language import in_chinese
 from reporter.model import WHOLE_SHIELD, Document, LeftOut, Shielding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reporter.chinese.segment import Term
     from reporter.model import Article, RawArticle
+
+    Work = Callable[["RawArticle", "Options"], Article]
+    """What is done on an article as it was read."""
 
 SHORTEST = 8
 """Chinese characters that an article has at the least: a word, a date or a page number is none."""
@@ -56,6 +59,25 @@ def analyse(raw: RawArticle, options: Options) -> Article:
     Raises:
         SourceError: it cannot be used; the message says why and what would help.
     """
+    return finished(begun(raw, options), options)
+
+
+def sized_up(raw: RawArticle, options: Options) -> Article:
+    """Return an article as :func:`begun`, one without a title of its own as :func:`analyse`: enough to weigh it by.
+
+    Raises:
+        SourceError: it cannot be used; the message says why and what would help.
+    """
+    article = begun(raw, options)
+    return article if article.title is not None else finished(article, options)
+
+
+def begun(raw: RawArticle, options: Options) -> Article:
+    """Return an article restored, covered, split, pencilled and ranked: a third of the work.
+
+    Raises:
+        SourceError: it cannot be used; the message says why and what would help.
+    """
     from reporter import metrics, rank, text
     from reporter.chinese.segment import segmenter
     from reporter.privacy import cover, redact, shield
@@ -78,41 +100,59 @@ def analyse(raw: RawArticle, options: Options) -> Article:
         ranker=options.ranker,
         segmenter=words,
     )
-    measured = metrics.measure(ranked)
-    if short and not measured.metrics:  # neither sentences nor a table that tells anything
+    if short and not metrics.measure(ranked).metrics:  # neither sentences nor a table that tells anything
         raise _empty(raw)
-    photos = captioned(settled(raw.photos, wanted=options.pictures), measured.blocks)
-    titled = rank.titled(replace(measured, photos=photos))
+    return replace(ranked, photos=captioned(settled(raw.photos, wanted=options.pictures), ranked.blocks))
+
+
+def finished(article: Article, options: Options) -> Article:
+    """Return an article that was :func:`begun`, measured and titled."""
+    from reporter import metrics, rank
+
+    titled = rank.titled(metrics.measure(article))
     if not options.pencil:
         return titled
     return rank.lawful(rank.at_home(rank.in_year(rank.owned(titled), options.year), options.office))
 
 
-def attempt(document: Document | LeftOut, options: Options) -> tuple[Article | LeftOut, ...]:
-    """Return the articles of a document, or why they are left out: a bad article never costs the week."""
-    return (document,) if isinstance(document, LeftOut) else tuple(_attempts(document, options))
+def attempt(
+    document: Document | LeftOut, options: Options, work: Work | None = None
+) -> tuple[Article | LeftOut, ...]:
+    """Return the articles of a document, or why they are left out: a bad article never costs the week.
+
+    ``work`` is what is done on each, :func:`analyse` if nothing else.
+    """
+    return (document,) if isinstance(document, LeftOut) else tuple(_attempts(document, options, work))
 
 
-def _attempts(document: Document, options: Options) -> Iterator[Article | LeftOut]:
+def _attempts(document: Document, options: Options, work: Work | None) -> Iterator[Article | LeftOut]:
     from reporter.sources.parts import split
 
     try:
         for raw in sources.read(replace(document, recognition=options.recognition)):
             for one in split(raw) if options.split else (raw,):
-                yield _attempt(one, options)
+                yield _attempt(one, options, work)
     except ConfigError:  # no fault of the document's
         raise
     except Exception as error:  # noqa: BLE001 - whatever one article does to the code, the others go on
         yield _left_out(document.name, error)
 
 
-def _attempt(raw: RawArticle, options: Options) -> Article | LeftOut:
+def _attempt(raw: RawArticle, options: Options, work: Work | None) -> Article | LeftOut:
     try:
-        return analyse(raw, options)
+        return (work or analyse)(raw, options)
     except ConfigError:  # no fault of the article's
         raise
     except Exception as error:  # noqa: BLE001 - whatever one article does to the code, the others go on
         return _left_out(raw.source, error)
+
+
+def completed(article: Article, options: Options) -> Article | LeftOut:
+    """Return an article :func:`finished`, or why it is left out."""
+    try:
+        return finished(article, options)
+    except Exception as error:  # noqa: BLE001 - as above
+        return _left_out(article.source, error)
 
 
 def _left_out(name: str, error: Exception) -> LeftOut:

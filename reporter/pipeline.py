@@ -8,7 +8,7 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, TypeVar
 
 from reporter import sources
-from reporter.analysis import Options, analyse, attempt, lost
+from reporter.analysis import Options, analyse, attempt, completed, lost, sized_up
 from reporter.engine import Loss
 from reporter.errors import NoArticlesError
 from reporter.issue.past import NO_PAST
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from reporter.analysis import Work
     from reporter.config import Settings
     from reporter.engine import Engine
     from reporter.issue.desk import Placing
     from reporter.issue.edition import Edition
-    from reporter.issue.gist import Gist
     from reporter.issue.past import Past
-    from reporter.issue.pile import Packed, Pile
+    from reporter.issue.pile import Packed, Pile, Shelved
     from reporter.issue.plan.apply import Applied
     from reporter.issue.shortlist import Shortlist
     from reporter.issue.timeliness import Calendar
@@ -108,27 +108,72 @@ def gather(
 
 
 def heap(
-    files: Iterable[Path],
+    files: Sequence[Path],
     options: Options,
     engine: Engine,
     progress: Callable[[str], None] = lambda _: None,
+    most: int | None = None,
 ) -> Pile:
     """Return what :func:`gather` yields on a pile, each article packed where it was worked on.
+
+    Where no more than so ``most`` are told, of a crowd only the most promising are measured and titled; any other is
+    when the whole of it is asked for. None stands for all.
 
     Raises:
         ConfigError: the options cannot be followed, whatever the article.
         EngineError: the engine cannot work at all.
     """
     from reporter.issue.pile import piled
+    from reporter.issue.promise import crowd
 
-    results: Iterator[Packed | LeftOut] = _mapped(partial(_packed, options=options), files, engine, progress)
-    return piled(results)
+    large = most is not None and len(files) > crowd(most)
+    work = partial(_packed, options=options, work=sized_up if large else None)
+    results: Iterator[Packed | LeftOut] = _mapped(work, files, engine, progress)
+    return piled(_finished(tuple(results), options, engine, most) if large and most else results)
 
 
-def _packed(document: Document | LeftOut, options: Options) -> tuple[Packed | LeftOut, ...]:
+def _packed(
+    document: Document | LeftOut, options: Options, work: Work | None
+) -> tuple[Packed | LeftOut, ...]:
     from reporter.issue.pile import packed
 
-    return tuple(one if isinstance(one, LeftOut) else packed(one) for one in attempt(document, options))
+    return tuple(one if isinstance(one, LeftOut) else packed(one) for one in attempt(document, options, work))
+
+
+def _finished(
+    results: Sequence[Packed | LeftOut], options: Options, engine: Engine, most: int
+) -> Iterator[Packed | LeftOut]:
+    """Yield the results with the most promising articles finished, the others so that they will be when asked for."""
+    from reporter.issue.pile import Begun
+    from reporter.issue.promise import AHEAD, crowd, likeliest
+
+    finish = partial(_as_far_as_possible, options=options)
+    places = [place for place, one in enumerate(results) if not isinstance(one, LeftOut)]
+    gists = [one.gist for one in results if not isinstance(one, LeftOut)]
+    first = [places[at] for at in likeliest(gists, round(AHEAD * crowd(most)))]
+    done = engine.map(partial(_finish, options=options), [results[place] for place in first])
+    known = dict(zip(first, done, strict=True))
+    for place, one in enumerate(results):
+        if isinstance(one, LeftOut) or one.gist.drafted:
+            yield one
+        elif place not in known:
+            yield Begun(one.gist, one, finish)
+        else:
+            result = known[place]
+            yield lost(Document(one.source, b""), result.seconds) if isinstance(result, Loss) else result
+
+
+def _as_far_as_possible(article: Article, options: Options) -> Article:
+    """Return an article finished, or as it was begun where that fails: it is in the issue already."""
+    result = completed(article, options)
+    return article if isinstance(result, LeftOut) else result
+
+
+def _finish(one: Packed, options: Options) -> Packed | LeftOut:
+    from reporter.issue.pile import packed
+
+    result = completed(one.article(), options)
+    return result if isinstance(result, LeftOut) else packed(result)
 
 
 def _mapped(
@@ -214,7 +259,7 @@ def composed(
     words = segmenter(options.segmenter, options.terms)
     gists, columns = decided.articles.gists, in_order(decided.columns, settings.columns)
     placings = within(gists, decided.placings, assigned(gists, decided.placings, settings.columns))
-    short = _chosen(gists, placings, decided, settings, week)
+    short = _chosen(decided.articles, placings, decided, settings, week)
     placed = arrange(tuple(decided.articles.kept(short.full)), [placings[i] for i in short.full], columns, words)
     placed = replace(placed, articles=weighed(placed.articles, past.told, settings.aliases))
     calendar = Calendar(placed.articles, week, date)
@@ -262,15 +307,17 @@ def _nothing(left_out: Sequence[LeftOut]) -> NoArticlesError:
 
 
 def _chosen(
-    gists: Sequence[Gist], placings: Sequence[Placing], decided: Applied, settings: Settings, week: Week | Period
+    articles: Shelved, placings: Sequence[Placing], decided: Applied, settings: Settings, week: Week | Period
 ) -> Shortlist:
     """Return which articles are told how: what a person quotes in the overview in full, of a longer time all."""
-    from reporter.issue.shortlist import shortlist
+    from reporter.issue.promise import weighed
+    from reporter.issue.shortlist import shortlist, told
     from reporter.week import Period
 
+    most = len(articles) if isinstance(week, Period) else settings.articles.most
+    gists = weighed(articles, told(most))
     quoted = {choice.article for choice in decided.overview or ()}
     wanted = [index for index, one in enumerate(gists) if (one.source, one.digest) in quoted]
-    most = len(gists) if isinstance(week, Period) else settings.articles.most
     return shortlist(gists, placings, week, most, wanted)
 
 

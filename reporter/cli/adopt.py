@@ -90,7 +90,7 @@ def adopt(
     after, chosen = told(data), chosen_issue.issue_of(folder, _week(folder), config)
     chosen = replace(chosen, date=created(data) or chosen.date)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan, year=chosen.time.year)
-    results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet)
+    results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet, whole=True)
     named = [chosen_issue.typed(one) for one in source]
     then = outdated.adopting(folder / document.name, named, str(chosen.week), config)[1]
     layout = build.read_template(template or chosen.settings.briefing.template)

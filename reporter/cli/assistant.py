@@ -113,7 +113,7 @@ class Desk:
     def _read(self) -> Sequence[Article]:
         chosen = chosen_issue.issue_of(self.output, self.week, self.config)
         stages = options.stages(chosen.settings, plan=chosen.plan.plan, year=chosen.time.year)
-        return tuple(chosen_issue.read(self.source, chosen, stages, options.CORES, quiet=True).articles)
+        return tuple(chosen_issue.read(self.source, chosen, stages, options.CORES, quiet=True, whole=True).articles)
 
     def _overview(self) -> Sequence[dict[str, Any]]:
         from reporter.review.clicks import overview_of

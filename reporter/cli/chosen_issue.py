@@ -227,8 +227,13 @@ def typed(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
-def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool) -> Pile:
-    """Return the articles of the issue's sources, or why they are left out."""
+def read(
+    source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool, whole: bool = False
+) -> Pile:
+    """Return the articles of the issue's sources, or why they are left out.
+
+    Unless the ``whole`` of each is wanted, of a crowd only those are measured that may be told.
+    """
     from reporter import sources
     from reporter.archive import lower_levels
     from reporter.cli.at_scale import from_files
@@ -247,7 +252,7 @@ def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, qu
         told, silent = subscribed(issue, quiet=quiet)
         copies, unread = fetched((*addresses, *told), lost, issue, quiet=quiet)
         paths, lost = (*paths, *copies), (*unread, *silent)
-    pile = options.heaped(paths, wanted, issue.settings, jobs, quiet=quiet)
+    pile = options.heaped(paths, wanted, issue.settings, jobs, quiet=quiet, whole=whole or issue.period is not None)
     pile.left_out[:0] = lost
     hide = cover(wanted.words, wanted.patterns)
     for path in lower:

@@ -173,12 +173,18 @@ def gathered(
         return tuple(gather(paths, wanted, engine(jobs, chosen), told))
 
 
-def heaped(paths: Sequence[Path], wanted: Options, chosen: Settings, jobs: int, *, quiet: bool) -> Pile:
-    """Return what comes of these files on a pile, which has room for thousands, with a bar as :func:`gathered`."""
+def heaped(
+    paths: Sequence[Path], wanted: Options, chosen: Settings, jobs: int, *, quiet: bool, whole: bool = False
+) -> Pile:
+    """Return what comes of these files on a pile, which has room for thousands, with a bar as :func:`gathered`.
+
+    Unless the ``whole`` of each is wanted, of a crowd only those are measured that may be told.
+    """
+    from reporter.issue.shortlist import told
     from reporter.pipeline import heap
 
-    with progress(len(paths), quiet=quiet) as told:
-        return heap(paths, wanted, engine(jobs, chosen), told)
+    with progress(len(paths), quiet=quiet) as tick:
+        return heap(paths, wanted, engine(jobs, chosen), tick, None if whole else told(chosen.articles.most))
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def verify(
     chosen_issue.refuse_check_list(document, data)
     chosen = _issue(data, document.parent, config)
     stages = options.stages(chosen.settings, plan=chosen.plan.plan, year=chosen.time.year)
-    results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet)
+    results = chosen_issue.read(source, chosen, stages, jobs, quiet=quiet, whole=True)
     options.tell_left_out(results.left_out, quiet=quiet)
     if not results.articles:
         raise ReporterError(

@@ -57,7 +57,7 @@ def sift(
 
 def _again(articles: Shelved, indexes: Sequence[int], used: Sequence[Used]) -> dict[int, Used]:
     """Return those of an earlier issue that are told again at these indexes; no other article is read."""
-    before = told_before(articles.kept(indexes), used)
+    before = told_before(articles.kept(indexes).as_read, used)
     return {index: one for index, one in zip(indexes, before, strict=True) if one is not None}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reporter.issue.plan.keys import opening
+from reporter.issue.promise import numbers, promise
 from reporter.metrics.scores import is_printable
 from reporter.metrics.weekly.folding import folded
 from reporter.metrics.weekly.row_choice import objection
@@ -53,8 +54,9 @@ class Compared(NamedTuple):
 class Gist:
     """An article in short: which it is, what sorts it, what it is ``worth``, and what it tells.
 
-    ``drafted`` says that the heading was made by us. ``body``, ``sentences`` and ``figures`` are hashes, by which two
-    articles are compared: several in a row.
+    ``promise`` is what it may be worth by its words alone, known before it is measured. ``drafted`` says that the
+    heading was made by us. ``body``, ``sentences`` and ``figures`` are hashes, by which two articles are compared:
+    several in a row.
     """
 
     source: str
@@ -67,6 +69,7 @@ class Gist:
     date: str | None
     keywords: tuple[Keyword, ...]
     worth: float
+    promise: float
     body: bytes
     sentences: bytes
     figures: bytes
@@ -86,9 +89,10 @@ def gist(article: Article) -> Gist:
         article.date,
         article.keywords,
         _worth(article),
+        promise(article),
         _hash("\0".join(body)),
         _row(sentence.text for sentence in article.sentences),
-        _row(repr((one.value, one.value_to, one.unit)) for one in article.metrics),
+        _row(number for text in body for number in numbers(text)),
     )
 
 

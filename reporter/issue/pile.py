@@ -6,7 +6,7 @@ import pickle
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, overload
 
@@ -14,7 +14,7 @@ from reporter.issue.gist import Gist, gist
 from reporter.model import Article, LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _QUICKLY = 1  # zlib's level: the next ones save a twentieth and take a tenth longer
 _NONE: Mapping[int, Article] = MappingProxyType({})
@@ -34,6 +34,14 @@ class Packed(ABC):
     @abstractmethod
     def article(self) -> Article:
         """Return the whole of it."""
+
+    def as_read(self) -> Article:
+        """Return what is known of it without work on it: its text, though it may be neither measured nor titled."""
+        return self.article()
+
+    def weighed(self) -> Gist:
+        """Return it in short, with what it is worth."""
+        return self.gist
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,26 @@ class _Whole(Packed):
     def article(self) -> Article:
         """Return the whole of it."""
         return self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Begun(Packed):
+    """An article that is finished when the whole of it is asked for; until then its gist tells no worth."""
+
+    begun: Packed
+    finish: Callable[[Article], Article]
+
+    def article(self) -> Article:
+        """Return the whole of it."""
+        return self.finish(self.begun.article())
+
+    def as_read(self) -> Article:
+        """Return it as it was begun."""
+        return self.begun.article()
+
+    def weighed(self) -> Gist:
+        """Return it in short, with what it is worth."""
+        return gist(self.article())
 
 
 def noted(article: Article) -> Packed:
@@ -103,6 +131,7 @@ class Shelved(Sequence[Article]):
     _articles: Sequence[Article | Packed]
     _indexes: Sequence[int]
     _changed: Mapping[int, Article] = field(default_factory=lambda: _NONE)
+    _as_read: bool = False
 
     @overload
     def __getitem__(self, at: int) -> Article: ...
@@ -111,10 +140,12 @@ class Shelved(Sequence[Article]):
     def __getitem__(self, at: int | slice) -> Article | Shelved:
         """Return an article, or some of them."""
         if isinstance(at, slice):
-            return Shelved(self._gists, self._articles, self._indexes[at], self._changed)
+            return replace(self, _indexes=self._indexes[at])
         index = self._indexes[at]
         found = self._changed.get(index, self._articles[index])
-        return found.article() if isinstance(found, Packed) else found
+        if isinstance(found, Packed):
+            return found.as_read() if self._as_read else found.article()
+        return found
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -131,10 +162,24 @@ class Shelved(Sequence[Article]):
         """What each of them is in short."""
         return [gist(self._changed[i]) if i in self._changed else self._gists[i] for i in self._indexes]
 
+    @property
+    def as_read(self) -> Shelved:
+        """The same, for who asks for their texts only."""
+        return replace(self, _as_read=True)
+
+    def weighed(self, places: Iterable[int]) -> dict[int, Gist]:
+        """Return those at these places in short, with what they are worth, by their places."""
+        found = {}
+        for place in places:
+            index = self._indexes[place]
+            one = self._changed.get(index, self._articles[index])
+            found[place] = one.weighed() if isinstance(one, Packed) else gist(one)
+        return found
+
     def kept(self, places: Iterable[int], changed: Mapping[int, Article] = _NONE) -> Shelved:
         """Return those at these places, some of them ``changed``, by their places here."""
         known = {**self._changed, **{self._indexes[place]: one for place, one in changed.items()}}
-        return Shelved(self._gists, self._articles, [self._indexes[place] for place in places], known)
+        return replace(self, _indexes=[self._indexes[place] for place in places], _changed=known)
 
 
 def shelved(articles: Sequence[Article]) -> Shelved:

@@ -50,6 +50,11 @@ class Shortlist:
     turns: tuple[int, ...]
 
 
+def told(most: int) -> int:
+    """Return how many articles are told in full or in a line, where so ``most`` are told in full."""
+    return (1 + LINES) * most
+
+
 def shortlist(
     articles: Sequence[Gist], placings: Sequence[Placing], week: Week | Period, most: int, wanted: Iterable[int] = ()
 ) -> Shortlist:

@@ -48,6 +48,7 @@ def columns() -> pa.Schema:
             ("date", pa.string()),
             ("keywords", pa.list_(pa.struct([("text", pa.string()), ("score", pa.float64())]))),
             ("worth", pa.float64()),
+            ("promise", pa.float64()),
             ("body", pa.binary()),
             ("sentences", pa.binary()),
             ("figures", pa.binary()),
@@ -82,7 +83,7 @@ def joined(pieces: Iterable[bytes]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Filed(Packed):
-    """An article in a row of a file, read when it is asked for as an issue of the ``year`` and the ``office`` prints it.
+    """An article in a row of a file, read when it is asked for as an issue of the ``year`` and ``office`` prints it.
 
     None and empty where none is made.
     """

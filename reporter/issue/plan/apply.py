@@ -94,7 +94,7 @@ def apply(file: PlanFile, given: Sequence[Article], aside: Sequence[Aside] = ())
     kept = [index for index in range(len(articles)) if index not in dropped]
     overview = _overview(articles, changed, kept, ledger)
     now = articles.kept(range(len(articles)), changed)
-    checks.issue(file.plan, now, ledger)
+    checks.issue(file.plan, now.as_read, ledger)
     ledger.close()
     used = now.kept(kept)
     neighboured = _neighboured(placings, wanted, used)
