@@ -115,9 +115,7 @@ def finished(article: Article, options: Options) -> Article:
     return rank.lawful(rank.at_home(rank.in_year(rank.owned(titled), options.year), options.office))
 
 
-def attempt(
-    document: Document | LeftOut, options: Options, work: Work | None = None
-) -> tuple[Article | LeftOut, ...]:
+def attempt(document: Document | LeftOut, options: Options, work: Work | None = None) -> tuple[Article | LeftOut, ...]:
     """Return the articles of a document, or why they are left out: a bad article never costs the week.
 
     ``work`` is what is done on each, :func:`analyse` if nothing else.

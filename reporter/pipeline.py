@@ -132,9 +132,7 @@ def heap(
     return piled(_finished(tuple(results), options, engine, most) if large and most else results)
 
 
-def _packed(
-    document: Document | LeftOut, options: Options, work: Work | None
-) -> tuple[Packed | LeftOut, ...]:
+def _packed(document: Document | LeftOut, options: Options, work: Work | None) -> tuple[Packed | LeftOut, ...]:
     from reporter.issue.pile import packed
 
     return tuple(one if isinstance(one, LeftOut) else packed(one) for one in attempt(document, options, work))

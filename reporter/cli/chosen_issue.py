@@ -227,9 +227,7 @@ def typed(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
-def read(
-    source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool, whole: bool = False
-) -> Pile:
+def read(source: Sequence[Path], issue: Issue, wanted: Options, jobs: int, *, quiet: bool, whole: bool = False) -> Pile:
     """Return the articles of the issue's sources, or why they are left out.
 
     Unless the ``whole`` of each is wanted, of a crowd only those are measured that may be told.

@@ -33,7 +33,7 @@ AHEAD = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the numbers of a sentence promise, 0 to 1 in sum; the parts are those of a figure's weight in its article."""
+    """What the numbers of a sentence promise, 0 to 1 in sum: as a figure is weighed in its article."""
 
     moved: float = 0.35
     """The sentence says how they moved."""
