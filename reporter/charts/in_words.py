@@ -13,7 +13,7 @@ from reporter.chinese.dates.period_words import when
 from reporter.chinese.numerals import ONES, ORDINALS, SCALES, counted
 from reporter.chinese.units import units
 from reporter.metrics.find.approximation import Said, is_rounded, said
-from reporter.metrics.find.qualifiers import qualifier
+from reporter.metrics.find.qualifiers import own_verb, qualifier
 from reporter.model import ChartRow
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ _MOST: Mapping[str, str] = MappingProxyType({"time": "最长", "length": "最长
 _MOST_OF: Mapping[str, str] = MappingProxyType({**dict.fromkeys("量额数值", "最多"), **dict.fromkeys("位高价", "最高")})
 """What the largest is by the last character of the indicator, whatever its unit: 降水量, 水位."""
 
+_FASTEST: Mapping[str, str] = MappingProxyType(
+    {"增长": "最快", "下降": "降幅最大", "上涨": "涨幅最大", "下跌": "跌幅最大"}
+)
 _EXACT = Said()
 _DEFAULT_MARKS: Mapping[str, Said] = MappingProxyType(
     {"约": Said("约"), "余/多": Said("", "余"), "近": Said("近"), "超/以上": Said("超"), "以下": Said("", "以下")}
@@ -108,11 +111,12 @@ def listed(names: Sequence[str]) -> str:
 
 
 def verb(metric: Metric) -> str:
-    """Return what a rate of growth says of its indicator: 同比增长, 同口径下降, 增长; nothing for other figures."""
+    """Return what a rate says of its indicator: 同比增长, 同口径下降, 环比上涨, 增长; nothing for other figures."""
     if metric.change is None:
         return ""
     against = metric.change.kind if metric.change.kind in {"同比", "环比"} else ""
-    return qualifier(metric) + against + ("增长" if metric.change.direction == "增加" else "下降")
+    way = own_verb(metric) or ("增长" if metric.change.direction == "增加" else "下降")
+    return qualifier(metric) + against + way
 
 
 def verdict(metric: Metric, rows: Sequence[ChartRow]) -> str:
@@ -121,8 +125,8 @@ def verdict(metric: Metric, rows: Sequence[ChartRow]) -> str:
     if 0 < up < len(rows):
         return f"{verb(metric)[:-2]}{counted(up)}升{counted(len(rows) - up)}降"
     first = _first(rows)
-    fastest = "" if not first else f"，{first}最快" if verb(metric).endswith("增长") else f"，{first}降幅最大"
-    return verb(metric) + fastest
+    most = _FASTEST.get(verb(metric)[-2:], "最多")
+    return verb(metric) + (f"，{first}{most}" if first else "")
 
 
 def leading(subject: str, metric: Metric, rows: Sequence[ChartRow]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reporter.charts import in_words
@@ -21,7 +23,7 @@ from reporter.charts.choose.labels import has_finding, name
 from reporter.charts.kind import BarChart, Kind, Series, Wording
 from reporter.charts.paint import bars
 from reporter.chinese.units import units
-from reporter.metrics.find.qualifiers import qualifier
+from reporter.metrics.find.qualifiers import own_verb, qualifier
 from reporter.model import ChartRow
 
 if TYPE_CHECKING:
@@ -29,11 +31,12 @@ if TYPE_CHECKING:
 
     from reporter.charts.choose.chartable import Group, Reading
     from reporter.charts.paint.canvas import Canvas
-    from reporter.model import Chart
+    from reporter.model import Chart, Metric
 
 _LEAST_COUNT = 10  # 3 of this and 5 of that need no picture
 _TELLING = 4  # characters: 水泵 alone does not say whose or which
 _SEVERAL = 3  # rates or counts of one body: two are sooner read than seen
+_AGAINST = re.compile("[较比]")
 _RELATIVE_UNITS = frozenset(units().of("share", "point", "multiple"))
 
 
@@ -64,16 +67,24 @@ def _of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
     Where some grew and others fell they stand together, risen ones first: one side only would tell half of it. So
     would those of a sentence without the one that hardly grew, or grew by far the most.
     """
-    for _, alike in grouped(rates, _compared):
-        told = (group for group in within(alike, same_statistic) if len(group) >= _SEVERAL)
-        for group in (*map(comparable, across(alike)), *told):
-            yield from (tuple(sorted(few, key=_fell)) for few in worth_comparing(group))
+    apart = (map(comparable, across(alike)) for _, alike in grouped(rates, _compared))
+    told = (group for _, alike in grouped(rates, _spoken) for group in within(alike, same_statistic))
+    for group in (*chain.from_iterable(apart), *(several for several in told if len(several) >= _SEVERAL)):
+        yield from (tuple(sorted(few, key=_fell)) for few in worth_comparing(group))
 
 
 def _compared(reading: Reading) -> Hashable:
     """Return what a rate compares with, and what it is reckoned on: 同比 at comparable prices is no plain 同比."""
     change = reading.metric.change
     return change and change.kind, qualifier(reading.metric)
+
+
+def _spoken(reading: Reading) -> Hashable:
+    """Return the same of rates of one sentence, where a bare one goes with those of 同比: 甲增长6%，乙同比下降3%."""
+    metric = reading.metric
+    bare = metric.change is not None and metric.change.kind == "增减" and not _AGAINST.search(metric.text)
+    kind = "同比" if bare and "环比" not in metric.sentence else metric.change and metric.change.kind
+    return kind, qualifier(metric)
 
 
 def _of_counts(counts: Sequence[Reading]) -> Iterator[Group]:
@@ -100,7 +111,7 @@ def _fell(reading: Reading) -> bool:
 
 def wording(group: Group) -> Wording:
     """Return a chart of counts or rates in words: who has most, what grew; where some fell, each has its sign."""
-    naming, metric = name(group), group[0].metric
+    naming, metric = name(group), _least_told(group)
     if metric.change is None:
         rows = in_words.rows(group, naming.labels)
         return Wording(naming.name, in_words.leading(naming.subject, metric, rows), rows)
@@ -112,6 +123,13 @@ def wording(group: Group) -> Wording:
     rows = tuple(map(_signed, group, naming.labels))
     subject = _counted(group) or name(heaviest_first(group)).subject
     return Wording(naming.name, subject + in_words.verdict(metric, rows) + in_words.scale(metric.unit, rows), rows)
+
+
+def _least_told(group: Group) -> Metric:
+    """Return the first figure that does not say against what it moved, or how: the title does not say it then."""
+    bare = (one.metric for one in group if one.metric.change is not None and one.metric.change.kind == "增减")
+    grown = (one.metric for one in group if not own_verb(one.metric))
+    return next(bare, next(grown, group[0].metric))
 
 
 def _counted(group: Group) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.model import Article, Metric
+    from reporter.model.measured import Direction
 
 _MOVES = "(?:同比|环比|[增上提下降减回]|[较比][^，。；]{1,8}[增上提下降减回])"
 _RECKONED = "(?:计算|核算|测算|统计|比较|计)?"
@@ -19,6 +21,8 @@ _ON = re.compile(
     r"|(?:剔除|扣除|扣减)[^，。；、]{1,16}?(?:(?:因素|影响)后?|后)"
     rf"|(?:名义|实际)(?={_MOVES})"
 )
+_OWN_VERB = re.compile("[涨跌](?![幅势停])")
+_WAYS: Mapping[str, tuple[str, Direction]] = MappingProxyType({"涨": ("上涨", "增加"), "跌": ("下跌", "减少")})
 _SAME_PRICES = re.compile("(?P<on>按(?:可比|不变)价格?(?:计算|核算)?)[^。；\\d]{0,3}下同")
 _MADE = re.compile("(?:增加值|生产总值|产值|GDP)$")
 _SHARE = "%"
@@ -60,6 +64,16 @@ def qualifier(metric: Metric) -> str:
     at, end = number.start() if number else start + len(metric.text), start + len(metric.text)
     said = _before(sentence[:at]) or _behind(sentence, end) or _in_front(sentence[:start]) or metric.reckoned
     return "" if said in metric.indicator else said
+
+
+def own_verb(metric: Metric) -> str:
+    """Return how the text says that a price moved, empty for all that grows or falls otherwise.
+
+    What costs more has not grown: 上涨3.4%, 下跌2.1%; 止跌回升 is none of the two.
+    """
+    said = _OWN_VERB.search(metric.text)
+    way = _WAYS[said[0]] if said else None
+    return way[0] if way is not None and metric.change is not None and metric.change.direction == way[1] else ""
 
 
 def _before(text: str) -> str:

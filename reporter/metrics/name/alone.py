@@ -48,7 +48,7 @@ def stands_alone(name: str, unit: str, *, moved: bool = False) -> bool:
     if not known or known[0].text in lexicon().relative or _leaves_out(name, rate=moved and unit == _SHARE):
         return False
     if measure_of(name) or _BARE.fullmatch(name):
-        return name in lexicon().absolute or not _is_bare(name)
+        return name in lexicon().absolute or is_headline(name) or not _is_bare(name)
     measured = units().counted_in(unit) in _MEASURED
     return moved or not measured or any(word.tag.startswith("v") for word in known)
 

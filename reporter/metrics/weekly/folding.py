@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _RELATIVE = frozenset(("share", "point", "multiple"))
 """Kinds of quantities by which anything may have moved."""
 
+_OF_RATE = frozenset(("基点", "个基点", "BP"))
+"""Hundredths of a percentage point, by which a rate moves."""
+
 
 def folded(figures: Sequence[Metric]) -> tuple[TableRow, ...]:
     """Return the figures of an article as rows, each change in the row of the level it is told of.
@@ -48,16 +51,32 @@ def _are_one(change: Metric, level: Metric) -> bool:
 
 
 def assured(figures: Iterable[Metric]) -> Iterator[Metric]:
-    """Yield the figures of an article, each level right behind its change with a name as sure as that one's.
+    """Yield the figures of an article, a level and its change under one name that is as sure for both as for the first.
 
-    The name is the same, and told once: 货物吞吐量环比下降2.4%，为537.2万吨.
+    The name is the same, and told once: 货物吞吐量环比下降2.4%，为537.2万吨. So it is where a share of the level stands
+    between them: 一般公共预算收入11亿元，完成年初预算的86%，同比下降1.9%.
     """
-    last: Metric | None = None
+    before: list[Metric] = []
     for metric in figures:
-        named = last if last is not None and last.is_change_only and _are_one(last, metric) else metric
-        surer = named.likelihood > metric.likelihood
-        last = replace(metric, likelihood=named.likelihood) if surer else metric
-        yield last
+        named = next((one for one in _first_told(metric, before) if one.likelihood > metric.likelihood), metric)
+        told = replace(metric, likelihood=named.likelihood) if named is not metric else metric
+        before = [*before[-1:], told]
+        yield told
+
+
+def _first_told(metric: Metric, before: Sequence[Metric]) -> Iterator[Metric]:
+    """Yield the figure before that a figure is one with: its change, or its level with but a share of that between."""
+    if before and before[-1].is_change_only and _are_one(before[-1], metric):
+        yield before[-1]
+    is_behind = len(before) > 1 and metric.is_change_only and _is_share_of(before[1], before[0])
+    if is_behind and _are_one(metric, before[0]):
+        yield before[0]
+
+
+def _is_share_of(share: Metric, level: Metric) -> bool:
+    """Return whether a figure says how much of a plan a level is: its name begins with the level's."""
+    named = share.indicator != level.indicator and share.indicator.startswith(level.indicator)
+    return named and units().kind(share.unit) == "share"
 
 
 def _level_of(change: Metric, rows: Sequence[TableRow]) -> int | None:
@@ -71,8 +90,10 @@ def _level_of(change: Metric, rows: Sequence[TableRow]) -> int | None:
 
 
 def _fits(level: str, change: str) -> bool:
-    """Return whether a level can move by so much of a unit: 120卷 by 30卷 or 8%, not by 30人次."""
+    """Return whether a level can move by so much of a unit: 120卷 by 30卷 or 8%, not by 30人次; 3.42% by 46个基点."""
     moved = units().counted_in(change)
+    if change in _OF_RATE:
+        return units().kind(level) == "share"
     return moved in _RELATIVE or moved == units().counted_in(level)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, OPEN, SCALES
 from reporter.metrics.find import approximation
-from reporter.metrics.find.qualifiers import qualifier
+from reporter.metrics.find.qualifiers import own_verb, qualifier
 from reporter.metrics.weekly import per_each
 from reporter.metrics.weekly.clear import printed
 from reporter.model import TableRow
@@ -24,6 +24,9 @@ _AGAINST = re.compile(
     r"[较比](.{1,12}?)(?:分别|又|再)?[增减提下上偏高低多少升降缩快慢早晚扩节涨跌压收延长回翻加大短出赚省了到]{1,4}"
     rf"(?:[约近超]|超过)?[\d{NUMERALS}]"
 )
+_OF_RATES = frozenset(("%", "个百分点", "基点", "个基点", "BP"))
+"""Units of rates, and those by which a rate moves."""
+
 _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _DIGITS = f"〇{ONES}"
 
@@ -215,12 +218,14 @@ def _against(metric: Metric) -> str:
 def _way(metric: Metric) -> str:
     """Return which way a figure moved as an editor says it: a count 增加3户, by a rate 增长5%, a rate 提高2个百分点.
 
-    Empty if it did not move, and where nobody says by how much between two ends.
+    A price 上涨 or 下跌. Empty if it did not move, and where nobody says by how much between two ends.
     """
     moved = metric.change
     if moved is None or (moved.kind == "从到" and moved.amount is None and moved.pct is None):
         return ""
-    if metric.unit in {"%", "个百分点"} and moved.amount is not None:
+    if metric.is_change_only and (own := own_verb(metric)):
+        return own
+    if metric.unit in _OF_RATES and moved.amount is not None:
         return "提高" if moved.direction == "增加" else "下降"
     if moved.amount is None and moved.pct is not None:
         return "增长" if moved.direction == "增加" else "下降"
