@@ -71,7 +71,7 @@ def own_verb(metric: Metric) -> str:
 
     What costs more has not grown: 上涨3.4%, 下跌2.1%; 止跌回升 is none of the two.
     """
-    said = _OWN_VERB.search(metric.text)
+    said = _OWN_VERB.search(metric.text) if metric.is_change_only else None
     way = _WAYS[said[0]] if said else None
     return way[0] if way is not None and metric.change is not None and metric.change.direction == way[1] else ""
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from reporter.chinese.body_words import is_everywhere
 from reporter.chinese.units import units
 from reporter.metrics.weekly.alike import Alike, core, likeness, owner
+from reporter.metrics.weekly.one_event import event, is_own, of_event
 from reporter.model import TableRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reporter.model import Article, Change, Metric
 
@@ -55,7 +56,8 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
     """Yield pairs of levels that cannot both be true: one indicator, unit, owner and period, other values.
 
     Only facts are held against each other: a plan is no second account of what came of it. What nobody's name stands
-    with is not held against another article, nor what is of a period against what is of none.
+    with is not held against another article, nor what is of a period against what is of none; unless both tell of one
+    event, of the same minute and place, and of what it did.
     """
     groups: defaultdict[object, list[Placed]] = defaultdict(list)
     facts = [
@@ -63,29 +65,51 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
     ]
     for (index, row), _ in distinct(facts):
         metric = row.figure
-        if _is_telling_level(metric):
+        if _is_level(metric):
             groups[units().counted_in(metric.unit), core(metric.indicator)[-2:]].append((index, metric))
+    days = _days_of_events(articles)
     for group in groups.values():
         ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].place))
         for one, two in combinations(ordered, 2):
-            if _contradict(one, two):
+            if _contradict(one, two) or _contradict_of_event(one, two, days):
                 yield one, two
 
 
-def _is_telling_level(metric: Metric) -> bool:
-    """Return whether a figure is a level, or both ends of a change, under a name that tells what is counted."""
-    is_level = metric.change is None or metric.change.kind == "从到"
-    return is_level and len(core(metric.indicator)) >= (_TELLING if metric.when else _ALONE)
+def _days_of_events(articles: Sequence[Article]) -> Mapping[tuple[int, int], frozenset[str]]:
+    """Return the days of the event that two articles tell of, by their indexes."""
+    events = [(index, told) for index, article in enumerate(articles) if (told := event(article)).minutes]
+    pairs = {(i, j): one.days(two) for (i, one), (j, two) in combinations(events, 2)}
+    return {pair: days for pair, days in pairs.items() if days}
+
+
+def _is_level(metric: Metric) -> bool:
+    """Return whether a figure is a level, or both ends of a change."""
+    return metric.change is None or metric.change.kind == "从到"
+
+
+def _is_telling(metric: Metric) -> bool:
+    """Return whether the name of a figure tells what is counted."""
+    return len(core(metric.indicator)) >= (_TELLING if metric.when else _ALONE)
 
 
 def _contradict(one: Placed, two: Placed) -> bool:
     (i, a), (j, b) = one, two
-    if _agree(a, b) or not _may_be_one_change(a.change, b.change):
+    if not (_is_telling(a) and _is_telling(b)) or _agree(a, b) or not _may_be_one_change(a.change, b.change):
         return False
     like = likeness(a.indicator, b.indicator)
     if i == j:
         return like == 1.0 and _of_one_matter(a, b)
     return like >= _SAME and _one_owner(a, b) and a.when == b.when
+
+
+def _contradict_of_event(one: Placed, two: Placed, days: Mapping[tuple[int, int], frozenset[str]]) -> bool:
+    """Return whether two articles tell differently what one event did."""
+    (i, a), (j, b) = one, two
+    shared = days.get((i, j), frozenset())
+    if not shared or a.unit != b.unit or a.change != b.change or not (of_event(a, shared) and of_event(b, shared)):
+        return False
+    done = core(a.indicator).endswith(core(b.indicator)) or core(b.indicator).endswith(core(a.indicator))
+    return done and not (is_own(a) or is_own(b)) and not _agree(a, b)
 
 
 def _may_be_one_change(a: Change | None, b: Change | None) -> bool:

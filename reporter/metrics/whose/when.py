@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.dates.forms import MONTH_DAY, YEAR
 from reporter.chinese.numerals import ORDINALS
-from reporter.metrics.whose import bases, clause_kinds, periods, plans, shared_out
+from reporter.metrics.whose import bases, clause_kinds, periods, plans, shared_out, stocks
 from reporter.metrics.whose.figured_sentences import count, preceding
 from reporter.metrics.whose.pool import Candidate, Pool
 from reporter.metrics.whose.references import otherwise
@@ -173,7 +173,7 @@ def _leave(state: _State, text: str, found: Sequence[Period], *, lead: bool) -> 
             state.lead = state.lead or period
 
 
-_Before = dict[tuple[str, str, tuple[str, ...]], list[Candidate]]
+_Before = dict[tuple[str, str, tuple[str, ...], bool], list[Candidate]]
 """Which periods told before a sentence may be meant, by what it tells itself before its figures."""
 
 
@@ -197,9 +197,10 @@ class _Pooled:
             return (Candidate.of(own.iso, ("own1", "own.clause.period"), own.words),)
         self._add_own()
         self._add_next()
-        told = (self._has_own, self._reach, self._about)
+        of_stock = stocks.is_stock(self._text, self._figure)
+        told = (self._has_own, self._reach, self._about, of_stock)
         if told not in before:
-            before[told] = [*self._carried(), *self._year(), self._none()]
+            before[told] = [*self._carried(of_stock=of_stock), *self._year(), self._none()]
         for one in before[told]:
             self._pool.add(one)
         return self._pool.candidates()
@@ -304,14 +305,15 @@ class _Pooled:
                 signs = ["next", f"next.{period.sort}", *([f"next.event.{period.event}"] if period.event else [])]
                 self._pool.add(Candidate.of(period.iso, signs, period.words if period.iso else ""))
 
-    def _carried(self) -> Iterator[Candidate]:
-        """Yield the periods told in sentences before, in headings and in the title."""
+    def _carried(self, *, of_stock: bool) -> Iterator[Candidate]:
+        """Yield the periods told in sentences before, in headings and in the title; a stock is told at their ends."""
         for source in _CARRIED:
             period = getattr(self._state, source)
             if period is not None:
                 signs = [f"{source}.{self._has_own}", f"{source}.{self._reach}"]
                 signs += self._free(source, period) if self._reach == "free" else []
-                yield Candidate.of(period.iso, signs, period.words if period.iso else "")
+                iso = stocks.at_end(period.iso) if of_stock else period.iso
+                yield Candidate.of(iso, signs, period.words if period.iso else "")
 
     def _free(self, source: str, period: Period) -> Iterator[str]:
         """Yield what speaks for a period told before where the sentence tells none before the figure."""

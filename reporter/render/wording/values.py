@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.numerals import DIGITS, NUMERALS, ONES, OPEN, SCALES
@@ -27,6 +28,8 @@ _AGAINST = re.compile(
 _OF_RATES = frozenset(("%", "个百分点", "基点", "个基点", "BP"))
 """Units of rates, and those by which a rate moves."""
 
+_RATE_MOVED = MappingProxyType({"增加": "提高", "减少": "下降"})
+_GROWN = MappingProxyType({"增加": "增长", "减少": "下降"})
 _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _DIGITS = f"〇{ONES}"
 
@@ -223,13 +226,12 @@ def _way(metric: Metric) -> str:
     moved = metric.change
     if moved is None or (moved.kind == "从到" and moved.amount is None and moved.pct is None):
         return ""
-    if metric.is_change_only and (own := own_verb(metric)):
+    if own := own_verb(metric):
         return own
     if metric.unit in _OF_RATES and moved.amount is not None:
-        return "提高" if moved.direction == "增加" else "下降"
-    if moved.amount is None and moved.pct is not None:
-        return "增长" if moved.direction == "增加" else "下降"
-    return moved.direction
+        return _RATE_MOVED[moved.direction]
+    by_rate = moved.amount is None and moved.pct is not None
+    return _GROWN[moved.direction] if by_rate else moved.direction
 
 
 def _size_of_change(metric: Metric, level: Metric) -> str:

@@ -149,3 +149,27 @@ def test_a_plan_contradicts_no_result() -> None:
     planned = article("2025年，砚湖县剧团力争商演收入1000万元。")
     assert metrics.conflicts([told, planned]) == ()
     assert len(metrics.conflicts([told, article("2025年，砚湖县剧团商演收入900万元。")])) == 1
+
+
+_FIRST = "11月12日18时25分许，苇塘区东风路一餐馆起火，过火面积约24平方米，造成2人受伤。大队出动消防车3辆。"
+_SECOND = "11月12日下午6时25分，东风路一餐馆发生火灾，过火面积约30平方米，造成3人受伤。救援人员出动消防车2辆。"
+
+
+def _told(*texts: str) -> set[tuple[str, str]]:
+    found = metrics.conflicts([article(text) for text in texts])
+    return {(one.text, two.text) for (_, one), (_, two) in found}
+
+
+def test_two_offices_tell_one_event_differently() -> None:
+    assert _told(_FIRST, _SECOND) == {("约24平方米", "约30平方米"), ("2人", "3人")}
+
+
+def test_events_of_another_minute_or_place_are_two() -> None:
+    assert not _told(_FIRST, _SECOND.replace("6时25分", "6时40分"))
+    assert not _told(_FIRST, _SECOND.replace("东风路", "柳浪街"))
+
+
+def test_what_is_counted_over_a_year_is_not_of_the_event() -> None:
+    year = "今年1—10月，苇塘区餐饮场所火灾造成{}人受伤。"
+    first = _FIRST.partition("，造成")[0] + "。" + year.format(4)
+    assert _told(first, _SECOND) == {("约24平方米", "约30平方米")}
