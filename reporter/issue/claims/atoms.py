@@ -30,7 +30,7 @@ Kind = Literal["date", "number", "name", "cue", "says", "free", "compared", "mar
 _NAMING = ("n", "t", "s", "b", "j", "vn")
 _DENYING = frozenset("不未没无拟将因")
 _HOUR = re.compile(r"\d{1,2}[时点](?:\d{1,2}分|整|许)?|[上下]午|夜间|凌晨|晚上|早上")
-_COMPARED = re.compile(f"[同环]比|[比较与](?:{LAST_YEAR})同期(?:相比)?")
+_COMPARED = re.compile(f"[同环]比|[比较与](?:{LAST_YEAR})同期(?:相比)?|[比较与]上个?月(?!同期)(?:相比)?")
 _LEADING = re.compile("^据|达到?|[为共是]")
 """What leads up to a name or a size: a tagger takes it for part of the word beside it (签约率达)."""
 
@@ -220,7 +220,9 @@ def _key(kind: Kind, text: str) -> str:
         return "说"
     if kind == "cue":
         return same_cues().get(text, text)
-    return "同比" if kind == "compared" and text != "环比" else text
+    if kind != "compared":
+        return text
+    return "环比" if text == "环比" or "月" in text else "同比"
 
 
 def _names(text: str, names: Mapping[str, str]) -> Iterator[Span]:

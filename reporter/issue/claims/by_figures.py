@@ -158,16 +158,19 @@ def _adds_nothing(one: Stretch, other: Stretch) -> bool:
     told = text_of(other.words)
     words = [word for word in _content(one.words, cues().free | cues().past) if not _is_listed_part(word, other)]
     if not any(map(_is_done, other.words)):
-        told += text_of(other.ahead)
+        told += text_of(one for one in other.ahead if one.word not in cues().moves)
         return all(word.word in told and not _is_of_another(word, other) for word in words)
     return _adds_objects(words, told, other)
 
 
 def _is_of_another(word: Atom, other: Stretch) -> bool:
-    """Return whether a word describes ahead what a stretch names without it: 外贸航线4条，航线总数37条."""
+    """Return whether a word is of another number ahead, or describes it: 外贸航线4条，航线总数37条."""
     if word.word in text_of(other.words):
         return False
     ahead = text_of(other.ahead)
+    same = (one for one in other.ahead if one.kind == "number" and _unit(one) == _unit(other.number))
+    if any(f"{word.word}{one.text}" in ahead for one in same):
+        return True
     return any(f"{word.word}{one.word}" in ahead for one in other.words if one.begins and one.tag.startswith("n"))
 
 
@@ -249,13 +252,20 @@ def _is_of_same(one: Stretch, other: Stretch, figure: Metric | None) -> bool:
     here, there = keys(other.before, "name"), keys(one.words, "name")
     asked = there or keys(one.ahead, "name")[-1:]
     known = keys((*other.ahead, *other.before), "name")
-    if keys(other.after, "name") != keys(one.after, "name") or (len(here) > 1 and here != keys(one.before, "name")):
-        return False
     read = (figure.organisation, figure.when) if figure else (None, None)
+    if not _has_same_names(one, other) or not {*there} <= {*known, *keys(other.after, "name"), read[0]}:
+        return False
     if asked and asked[-1] not in {*(here[-1:] or known[-1:]), read[0]}:
         return False
     day = (keys((*one.ahead, *one.before), "date") or [None])[-1]
     return day is None or day in {*keys((*other.ahead, *other.before), "date")[-1:], as_far(read[1] or "")}
+
+
+def _has_same_names(one: Stretch, other: Stretch) -> bool:
+    """Return whether both name the same behind the number, and ahead of it where the sentence names several."""
+    here = keys(other.before, "name")
+    several = len(here) > 1 and here != keys(one.before, "name")
+    return keys(other.after, "name") == keys(one.after, "name") and not several
 
 
 def _figure(stretch: Stretch, said: Said) -> Metric | None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reporter.issue.claims.atoms import Atom
 
 _NOMINAL = ("n", "r", "x", "j", "l", "s", "f", "b", "i", "eng", "z", "m", "q", "t", "vn")
+_ATTRIBUTES = frozenset("ba")
+"""What describes ends no subject: 总 of 总投资."""
 _VERBAL = ("v", "p", "d", "a", "u")
 Owned = frozenset[object] | None
 _NOBODY: Owned = frozenset()
@@ -143,7 +145,9 @@ class Sentence:
     def _ends_subject(self, before: int, rest: Sequence[Atom]) -> bool:
         """Return whether an atom ends the subject of its clause, and what it does is all that is left out."""
         subject = [one for one in self.clause(self.atoms[before].clause) if one.start <= self.atoms[before].start]
-        if not all(_is_nominal(one) or one.text in cues().definite for one in subject):
+        if subject[-1].tag in _ATTRIBUTES or not all(
+            _is_nominal(one) or one.text in cues().definite for one in subject
+        ):
             return False
         speaker = all(map(_is_nominal, rest[:-1])) or _POST.fullmatch(text_of(rest[:-1])) is not None
         speaks = subject[-1].kind == "name" and rest[-1].kind == "says" and speaker

@@ -10,7 +10,7 @@ from reporter.chinese.classes import alternatives
 
 _FROM = re.compile(r"从(?=[\d每])")
 _SPENT = re.compile(r"投入(?=[\d.]+[万亿]?元)")
-_UNDER = re.compile(r"受(?=[^，。；,;]{1,20}影响)")
+_UNDER = re.compile(r"受(?!到影响)(?=[^，。；,;]{1,20}影响)")
 _THAN = re.compile(r"较(?=[上去前年月同往])")
 _UP_TO = re.compile(r"(?<=[高加短升降增减少])至(?=\d)")
 _NAMING = "值率点额"

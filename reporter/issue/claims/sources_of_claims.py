@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN, alternatives
 from reporter.issue.claims.atoms import atoms, cues
+from reporter.issue.claims.facts_of_claims import facts
 from reporter.issue.claims.omissions import Sentence
 from reporter.issue.claims.restated import (
     called_in_full,
@@ -23,6 +24,7 @@ from reporter.issue.claims.restated import (
     turned,
     with_title,
 )
+from reporter.issue.claims.word_of_claims import words
 from reporter.metrics.name.phrases import tagged
 from reporter.metrics.whose.clock import clock
 from reporter.model import Place
@@ -34,11 +36,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reporter.issue.claims.atoms import Atom
+    from reporter.issue.claims.facts_of_claims import Fact
+    from reporter.issue.claims.word_of_claims import Word
     from reporter.metrics.whose.references import Clock
     from reporter.model import Article, Metric
 
 _LEVELS = places.LEVELS[1:]  # 全国 is no place of an article
 _SHORT = 3  # characters of a body without its place: 港航局
+_ROOT = 2  # characters of a name that a short one begins with, too
+_LONGEST = 8  # characters of a short name
+_AGAIN = 3  # times that an article has the name of what it is about, its title included
 _BODIES = frozenset("局委办院所站队司会")
 _POINTING = "全该本我"
 _DEED = re.compile("新建|改建|扩建|改造|推进|建成|加装|开展|举办|启动|实现|召开|完成|发布|投放|[由把被将]")
@@ -126,6 +133,26 @@ class Source:
             yield from _ALL.findall(block.text)
 
     @cached_property
+    def owners(self) -> frozenset[str]:
+        """Those whose article it is: who signs it, what its title opens with, and the places these begin with."""
+        opening = (name for name in self.names if (self.article.title or "").startswith(name))
+        mine = {self.names.get(one, one) for one in (*_signed(self.article), *opening)}
+        return frozenset((*mine, *(place for one in mine for place in places.chain(one))))
+
+    @cached_property
+    def topic(self) -> tuple[Word, ...]:
+        """The nouns of its title and of the names of those whose article it is that it has again and again."""
+        told = (self.article.title or "", *self.owners)
+        found = (one for text in told for one in words(atoms(text, self.clock, {})))
+        whole = "".join(block.text for block in self.article.blocks)
+        return tuple(one for one in found if _is_thing(one) and whole.count(one.text) >= _AGAIN)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts of all its sentences as they are written."""
+        return tuple(fact for text, _ in self._texts() for fact in facts(self.whole(text)))
+
+    @cached_property
     def sentences(self) -> tuple[Said, ...]:
         """The sentences and titles of the article, each also with the place that 全县 means in its stead."""
         return tuple(self._said())
@@ -171,6 +198,28 @@ class Source:
             meant = {one for one in full if is_short_for(text[start:end], one)}
             if len(meant) == 1 and text[start:end] not in self.names:
                 yield text[start:end], meant.pop()
+        yield from self._called(text)
+
+    def _called(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield what a text calls an owner of the article by, short for that alone: 岚溪消防 of 岚溪市消防救援支队."""
+        for name in self.owners:
+            place = places.chain(name)[:1]
+            if place == (name,) and len(name) > _ROOT:
+                yield name[:-1], name
+            for found in re.finditer(re.escape(name[:_ROOT]), text) if place and place != (name,) else ():
+                ends = range(found.start() + _LONGEST, found.end(), -1)
+                short = (text[found.start() : end] for end in ends)
+                yield from ((one, name) for one in short if not one.startswith(place) and self._means(one, name))
+
+    def _means(self, short: str, name: str) -> bool:
+        """Return whether a word is short for a name, and for no other of the article."""
+        if short in self.names:
+            return False
+        return [one for one in {*self.names.values()} if is_short_for(short, one)] == [name]
+
+
+def _is_thing(one: Word) -> bool:
+    return one.kind == "word" and one.tag.startswith("n") and not one.tag.startswith(("ns", "nr"))
 
 
 def _longest_first(names: Mapping[str, str]) -> Mapping[str, str]:

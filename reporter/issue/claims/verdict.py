@@ -11,6 +11,7 @@ from reporter.issue.claims.atoms import FULL_STOPS, SEMICOLONS, cues, divided, e
 from reporter.issue.claims.by_figures import says_figures
 from reporter.issue.claims.restated import cause_behind
 from reporter.issue.claims.sources_of_claims import Source
+from reporter.issue.claims.told_freely import says_freely
 from reporter.language import say
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _one(text: str, source: Source) -> Support | None:
     """Return the sentence of an article that says a statement, None where none does."""
     claim = source.whole(text)
     for said in source.sentences:
-        if _says(claim, said, source) or says_figures(claim, said):
+        if _says(claim, said, source) or says_figures(claim, said) or says_freely(claim, said, source):
             return Support(source.article.source, said.text)
     return None
 
