@@ -163,13 +163,16 @@ def note(group: Group) -> str:
 
 
 def source(articles: Sequence[Article]) -> str:
-    """Return the line that names where the figures come from: 来源：《题目》，机构；《题目》，机构."""
+    """Return the line that names where the figures come from: 来源：《题目》，机构；《题目》，机构.
+
+    A title that was made by us is none.
+    """
     places = dict.fromkeys(_place(article) for article in articles)
     return "来源：" + "；".join(places)
 
 
 def _place(article: Article) -> str:
-    name = f"《{_short(article.heading.translate(_INNER))}》" if article.heading else ""
+    name = f"《{_short(article.title.translate(_INNER))}》" if article.title else ""
     return "，".join(filter(None, (name, _short(article.organisation or "")))) or _UNNAMED
 
 

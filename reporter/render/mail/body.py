@@ -11,7 +11,7 @@ from reporter.render.template import text_template, view
 from reporter.render.wording import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reporter.model import Briefing, Chart
     from reporter.render.template.vocabulary import Record
@@ -39,7 +39,7 @@ def bodies(
         "filename": filename,
         "pictures": pictures,
         "photos": photos,
-        "titles": _titles,
+        "titles": _titles({one.title: view.cited(one) for one in briefing.sections if one.title_drafted}),
         "told": _told,
     }
     plain = text_template.filled("email.txt.j2", context, lambda value: Markup(_printable(value)))  # noqa: S704 - no HTML
@@ -57,6 +57,14 @@ def _told(row: Record) -> str:
     return "，".join(filter(None, (size, str(row["change"]))))
 
 
-def _titles(named: Iterable[Record]) -> str:
-    """Return the titles of records in their marks, those within a title as the inner ones (GB/T 15834-2011, 4.15)."""
-    return "".join(f"《{str(one['title']).translate(_INNER_MARKS)}》" for one in named if one["title"] is not None)
+def _titles(drafted: Mapping[str, str]) -> Callable[[Iterable[Record]], str]:
+    """Return how records are referred to: by titles in their marks, by what is told instead of ``drafted`` ones.
+
+    Marks within a title are the inner ones (GB/T 15834-2011, 4.15).
+    """
+
+    def titles(named: Iterable[Record]) -> str:
+        told = [str(one["title"]) for one in named if one["title"] is not None]
+        return "".join(drafted.get(title) or f"《{title.translate(_INNER_MARKS)}》" for title in told)
+
+    return titles

@@ -112,11 +112,16 @@ def short(title: str) -> str:
     return shortened(title, _LONGEST_LABEL)
 
 
+def cited(section: Section) -> str:
+    """Return how an article is referred to: by its own title, by its number where the title was made by us."""
+    return f"第{section.number}篇" if section.title_drafted else f"《{short(section.title)}》"
+
+
 def _speaker(text: str, section: Section | None) -> str:
     """Return whose sentence it is, where neither the sentence nor the title beside it says so (该行今年投放…)."""
     if section is None or not section.organisation:
         return ""
-    return "" if _names(section.organisation, text + short(section.title)) else section.organisation
+    return "" if _names(section.organisation, text + cited(section)) else section.organisation
 
 
 def _names(name: str, said: str) -> bool:
@@ -127,7 +132,7 @@ def _names(name: str, said: str) -> bool:
 
 
 def _title_links(numbers: Sequence[int], told: Mapping[int, Section]) -> Links:
-    return Links(tuple(Link(anchor(n), f"《{short(told[n].title)}》") for n in numbers if n in told), "")
+    return Links(tuple(Link(anchor(n), cited(told[n])) for n in numbers if n in told), "")
 
 
 def _number_links(numbers: Sequence[int]) -> Links:
@@ -245,7 +250,7 @@ def _section(section: Section, pages: Mapping[int, int], year: int, doubts: Mapp
             "organisation": section.below_title,
             "date": written_dates.date(section.date) if section.date else None,
             "byline": "　".join((*_signatures(section), *([f"据{section.via}"] if section.via else ()))),
-            "source": section.organisation or f"《{section.title}》",
+            "source": section.organisation or (section.title if section.title_drafted else f"《{section.title}》"),
             "sentences": section.sentences,
             "figures": figures(section.rows),
             "table": figures(section.table),

@@ -145,3 +145,17 @@ def test_an_article_s_own_table_marks_what_the_week_s_table_doubts() -> None:
     assert not any("存疑" in text for text in page)
     page = texts(render(replace(made, sections=sections, figures=(week,)), bundled("jianbao")))
     assert sum("存疑" in text for text in page) == 3
+
+
+def test_a_drafted_title_is_cited_by_its_number() -> None:
+    issue = briefing(2)
+    first, second = issue.sections
+    issue = replace(issue, sections=(replace(first, title_drafted=True), second))
+    told = render(
+        issue,
+        template(
+            "<w:p><w:r><w:t>{%p for 条 in 要点 %}</w:t></w:r></w:p><w:p><w:r><w:t>据{{ 条.来源 }}</w:t></w:r></w:p><w:p><w:r><w:t>{%p endfor %}</w:t></w:r></w:p>"
+        ),
+    )
+    assert [one for one in texts(told) if "第1篇" in one]
+    assert all(first.title[:8] not in one for one in texts(told))
