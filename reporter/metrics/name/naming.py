@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporter.chinese.body_words import PLACES
+from reporter.chinese.classes import HAN
 from reporter.metrics.name.alone import is_known
 from reporter.metrics.name.before_number import unlinked
 from reporter.metrics.name.candidates import TAKING, joined
@@ -47,6 +49,10 @@ _BY_PARTS = re.compile(
     "(?:[^，。；]{0,6}，)?[分按从](?:三次)?(?:产业|行业|门类|领域|地区|区域|城乡|品种|类别|结构)[^，。；]{0,3}看，"
 )
 """How a sentence opens that tells the parts of what the one before told: 分产业看，第一产业增长12%."""
+
+_DONE = re.compile(f"(?:[{HAN}]{{2,3}}[{PLACES}]|全[{PLACES}])?(?:累计)?(?:完成|实现)(?P<what>.+)")
+_WITHIN = "中"
+"""What is no word for where something is in 中长期贷款, 中小企业: a name without it says another thing."""
 
 _PER = "每"
 _PER_SAID = frozenset("每均")
@@ -105,7 +111,7 @@ class Namer:
                 like = likeness(item, found[number - 1] if number else None)
                 ours = Suggestion(shortened(ruled.names[0]), ruled.rule)
                 asked = question(left, right, item, near, last, like, ours, self._text)
-                best = _trusted(self._choose(asked) or NOTHING, asked.suggested)
+                best = _headlined(_trusted(self._choose(asked) or NOTHING, asked.suggested))
                 chosen.append((_per_so_much(_measured(best, item, whole), left),))
             else:
                 chosen.append(tuple(GIVEN._replace(text=name) for name in ruled.names))
@@ -139,9 +145,17 @@ def _trusted(one: Chosen, ruled: str) -> Chosen:
     """
     if one.text != ruled and _is_glossed(ruled):
         return GIVEN._replace(text=ruled, likelihood=GLOSSED)
+    if one.text == ruled.replace(_WITHIN, "", 1):
+        return one._replace(text=ruled)
     if one.likelihood >= TRUSTED or one.text == ruled or not (one.text and ruled) or ruled[0] == TAKING:
         return one
     return Chosen(ruled, min(one.likelihood, DISPUTED), "rule")
+
+
+def _headlined(one: Chosen) -> Chosen:
+    """Return an indicator by which a place is judged without the place and the verb: 青禾县完成固定资产投资."""
+    done = _DONE.match(one.text) if one.likelihood < GLOSSED else None
+    return GIVEN._replace(text=done["what"], likelihood=GLOSSED) if done and is_known(done["what"]) else one
 
 
 def _is_glossed(name: str) -> bool:

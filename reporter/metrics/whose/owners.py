@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reporter.chinese.classes import HAN
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.people import is_person
-from reporter.metrics.whose import mentions
+from reporter.metrics.whose import mentions, observers
 from reporter.metrics.whose.figured_sentences import CLAUSE, REACH, begin, count, preceding
 from reporter.metrics.whose.mentions import Heard, Mention, remembered, resolved
 from reporter.metrics.whose.owner_words import cues
@@ -35,6 +35,7 @@ _POINTING = frozenset("这该其它此")
 
 _LISTING = frozenset("、和与及")
 _CLAUSE_MARKS = "，；："
+_PASSAGE = "；。"
 _AFTER_ITEM = frozenset("：:】\u3000")
 _LEVEL = re.compile("(?:平均|平均水平|均值|同期)*(?:[的是为]|水平为?|只?有)?")
 """What stands between somebody and their own figure that another is compared with: 低于全省平均的14.9%."""
@@ -220,7 +221,7 @@ class _Pooled:
         always: Mapping[str, list[str]],
     ) -> None:
         self._text, self._place, self._known, self._always = line.text, figure.start, known, always
-        self._end, self._unit = figure.end, figure.unit
+        self._end, self._unit, self._changed = figure.end, figure.unit, figure.changed
         self._tells = tells
         self._pool = Pool()
         own = preceding(found, figure.start)
@@ -242,7 +243,8 @@ class _Pooled:
             before[self._about] = told
         for one in told:
             self._pool.add(one)
-        return self._pool.candidates()
+        clause = self._text[begin(self._text, self._place, _PASSAGE if self._changed else CLAUSE) : self._place]
+        return self._pool.of_others(lambda name: observers.whose(name, clause))
 
     def _told_of(self) -> tuple[str, ...]:
         """Return whether the figure's clause tells what somebody did, how things stand, or neither."""

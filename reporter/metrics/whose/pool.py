@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 class Candidate(NamedTuple):
@@ -37,6 +37,18 @@ class Pool:
     def candidates(self) -> tuple[Candidate, ...]:
         """Return the candidates, in the order in which they were first named."""
         return tuple([_joined(sources) if len(sources) > 1 else sources[0] for sources in self._known.values()])
+
+    def of_others(self, whose: Callable[[str | None], str | None]) -> tuple[Candidate, ...]:
+        """Return the candidates, those that only tell of others joined with these: ``whose`` gives each value's."""
+        given = {value: whose(value) for value in self._known}
+        if all(value == other for value, other in given.items()):
+            return self.candidates()
+        pool = Pool()
+        for one in self.candidates():
+            other = given[one.value]
+            if other is not None or one.value is None:
+                pool.add(one if other == one.value else Candidate(other, one.features, other or ""))
+        return pool.candidates()
 
 
 def _joined(sources: Sequence[Candidate]) -> Candidate:
