@@ -151,11 +151,8 @@ def test_a_drafted_title_is_cited_by_its_number() -> None:
     issue = briefing(2)
     first, second = issue.sections
     issue = replace(issue, sections=(replace(first, title_drafted=True), second))
-    told = render(
-        issue,
-        template(
-            "<w:p><w:r><w:t>{%p for 条 in 要点 %}</w:t></w:r></w:p><w:p><w:r><w:t>据{{ 条.来源 }}</w:t></w:r></w:p><w:p><w:r><w:t>{%p endfor %}</w:t></w:r></w:p>"
-        ),
-    )
+    run = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    body = map(run.format, ("{%p for 条 in 要点 %}", "据{{ 条.来源 }}", "{%p endfor %}"))
+    told = render(issue, template("".join(body)))
     assert [one for one in texts(told) if "第1篇" in one]
     assert all(first.title[:8] not in one for one in texts(told))
