@@ -11,6 +11,8 @@ from reporter.chinese.dates.period_words import when
 if TYPE_CHECKING:
     from reporter.model import Metric
 
+_LAST_DAY = re.compile(r"(?:(?<!\d)(?:(?:[13578]|1[02])(?=月31日)|(?:[469]|11)(?=月30日)|2(?=月2[89]日)))(月\d\d日)$")
+_CALLED_END = re.compile("[月季][末底]")
 
 __all__ = ["date", "period", "told", "when", "within"]
 
@@ -29,8 +31,14 @@ def date(iso: str) -> str:
 
 
 def told(metric: Metric) -> str:
-    """Return when a figure is, as Chinese writes it; in the text's own words where no day can be told."""
-    return when(metric.when) or metric.spoken
+    """Return when a figure is, as Chinese writes it; in the text's own words where no day can be told.
+
+    The end of a month that the sentence calls so is 10月底, and no day that nobody told.
+    """
+    shown = when(metric.when)
+    if _LAST_DAY.search(shown) and "/" not in (metric.when or "") and _CALLED_END.search(metric.sentence):
+        return f"{shown.rpartition('月')[0]}月底"
+    return shown or metric.spoken
 
 
 def within(shown: str, year: int) -> str:

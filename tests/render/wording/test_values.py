@@ -131,3 +131,18 @@ def test_small_filters() -> None:
     assert filters.default(0, "无") == 0
     assert filters.wide("文字", 30) == "文字"
     assert filters.shown((1, None, "春")) == "1、、春"
+
+
+@pytest.mark.parametrize(
+    ("iso", "sentence", "shown"),
+    [
+        ("--10-31", "10月末，贷款余额246亿元。", "10月底"),
+        ("2026-09-30", "9月末，存款余额86亿元。", "2026年9月底"),
+        ("--10-31", "10月31日，贷款余额246亿元。", "10月31日"),
+        ("--10-30", "10月末各行对账，10月30日余额为246亿元。", "10月30日"),
+        ("2026-10-01/2026-10-31", "比9月末增加3亿元。", "2026年10月"),
+    ],
+)
+def test_the_end_of_a_month_is_told_as_the_sentence_has_it(iso: str, sentence: str, shown: str) -> None:
+    figure = Metric(**{**_EMPTY, "value": 246.0, "unit": "元", "text": "246亿元", "when": iso, "sentence": sentence})
+    assert written_dates.told(figure) == shown
