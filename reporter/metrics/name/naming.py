@@ -14,7 +14,7 @@ from reporter.metrics.name.candidates import TAKING, joined
 from reporter.metrics.name.measures import measure_of
 from reporter.metrics.name.parsing import Spans, earlier, parsed
 from reporter.metrics.name.phrases import phrases
-from reporter.metrics.name.pieces import FARTHEST, Leads, Source, cleaned, shortened, spelled
+from reporter.metrics.name.pieces import FARTHEST, Leads, Source, cleaned, lexicon, shortened, spelled
 from reporter.metrics.name.question import Suggestion, likeness, question
 from reporter.metrics.name.ranker import Chosen, model
 from reporter.metrics.name.whole_numbers import may_come_from
@@ -50,7 +50,7 @@ _BY_PARTS = re.compile(
 )
 """How a sentence opens that tells the parts of what the one before told: 分产业看，第一产业增长12%."""
 
-_DONE = re.compile(f"(?:[{HAN}]{{2,3}}[{PLACES}]|全[{PLACES}])?(?:累计)?(?:完成|实现)(?P<what>.+)")
+_DONE = re.compile(f"(?:[{HAN}]{{2,3}}[{PLACES}港站]|全[{PLACES}港站])?(?:累计)?(?:完成|实现)(?P<what>.+)")
 _WITHIN = "中"
 """What is no word for where something is in 中长期贷款, 中小企业: a name without it says another thing."""
 
@@ -155,7 +155,12 @@ def _trusted(one: Chosen, ruled: str) -> Chosen:
 def _headlined(one: Chosen) -> Chosen:
     """Return an indicator by which a place is judged without the place and the verb: 青禾县完成固定资产投资."""
     done = _DONE.match(one.text) if one.likelihood < GLOSSED else None
-    return GIVEN._replace(text=done["what"], likelihood=GLOSSED) if done and is_known(done["what"]) else one
+    return GIVEN._replace(text=done["what"], likelihood=GLOSSED) if done and _is_total(done["what"]) else one
+
+
+def _is_total(name: str) -> bool:
+    """Return whether a name is such an indicator, or one of a trade with what it is of: 货物吞吐量, 跨省发电量."""
+    return is_known(name) or any(name.endswith(one) for one in lexicon().absolute)
 
 
 def _is_glossed(name: str) -> bool:
