@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from reporter.charts.choose.labels import thing
-from reporter.chinese.classes import OPENING
+from reporter.chinese.classes import HAN, OPENING
 from reporter.metrics.name.alone import stands_alone
 from reporter.metrics.scores import is_printable
 from reporter.metrics.weekly.base_columns import is_base
+from reporter.text.organisations.places import is_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,7 @@ _LONGEST = 24  # characters of a label
 _SHARE = "%"
 _LONGEST_UNIT = 8  # characters: longer ones are pieces of a sentence
 _PLAN = re.compile("目标|计划|规划|预计|力争|争取|确保|明年|拟")
+_OPENING_PLACE = re.compile(f"(?<![{HAN}])(?P<stem>[{HAN}]{{2,3}}?)(?P<level>[市县区州])")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -38,8 +41,13 @@ class Reading:
 
     @property
     def organisation(self) -> str:
-        """Whose figure it is: the metric's own organisation, else the article's; "" where neither has a name."""
+        """Whose figure it is: the metric's own organisation, else the article's; "" where neither has a name.
+
+        What a sentence tells of a place, and of nobody else, is not the house's that the article is of.
+        """
         names = (self.metric.organisation or "", self.article.organisation or "")
+        if not names[0] and _is_of_another_place(self.metric.sentence, names[1]):
+            return ""
         return next((name for name in names if _is_name(name)), "")
 
 
@@ -88,6 +96,13 @@ def _is_plan(metric: Metric, article: Article) -> bool:
         return True
     day = _DAY.match(metric.when or "")
     return day is not None and article.date is not None and day.group() > article.date[: day.end()]
+
+
+@lru_cache(maxsize=1024)
+def _is_of_another_place(sentence: str, house: str) -> bool:
+    """Return whether a clause of a sentence opens with a place that a house does not have in its name."""
+    named = (one for one in _OPENING_PLACE.finditer(sentence) if is_place(one["stem"], one["level"]))
+    return any(one[0] not in house for one in named)
 
 
 def _is_name(text: str) -> bool:

@@ -69,7 +69,8 @@ def _of_growth(rates: Sequence[Reading]) -> Iterator[Group]:
     """
     apart = (map(comparable, across(alike)) for _, alike in grouped(rates, _compared))
     told = (group for _, alike in grouped(rates, _spoken) for group in within(alike, same_statistic))
-    for group in (*chain.from_iterable(apart), *(several for several in told if len(several) >= _SEVERAL)):
+    owned = (several for several in told if len(several) >= _SEVERAL and several[0].organisation)
+    for group in (*chain.from_iterable(apart), *owned):
         yield from (tuple(sorted(few, key=_fell)) for few in worth_comparing(group))
 
 
