@@ -77,7 +77,7 @@ def adopt(
     again: Again = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Take what was changed in a Word file, titles, sentences, order, 按语, tables, masthead, back into issue.toml.
+    """Take what was changed in a Word file, titles, sentences, order, notes, tables, masthead, back into issue.toml.
 
     What it took is on standard output; what it could not take is listed on standard error, and the exit status is 1.
     The document lies in the folder of its issue, or -o names that.

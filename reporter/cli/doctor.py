@@ -13,7 +13,7 @@ import typer
 from reporter.cli import options, versions
 from reporter.cli.terminal import tell
 from reporter.errors import ReporterError
-from reporter.language import say
+from reporter.language import on_screen, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,9 +137,9 @@ def _archive(config: Path | None, settings: Settings) -> Finding:
         with opened(file) as archive:
             wrong = list(checking.faults(archive))
     except ReporterError as error:
-        return Finding(what, good=False, how=str(error))
+        return Finding(what, good=False, how=on_screen(str(error)))
     remedy = say("restore a backup, or see reporter archive check") if wrong else ""
-    return Finding(what, not wrong, "; ".join(wrong) or str(file), remedy)
+    return Finding(what, not wrong, "; ".join(map(on_screen, wrong)) or str(file), remedy)
 
 
 def _mail(settings: Settings) -> Finding:
@@ -151,7 +151,7 @@ def _mail(settings: Settings) -> Finding:
             what,
             good=False,
             how=say("no [smtp] host"),
-            remedy=say("write the server below [smtp] in briefing.toml; docs/send.md has an example"),
+            remedy=say("write the server below [smtp] in briefing.toml; docs/en/send.md has an example"),
             needed=False,
         )
     try:

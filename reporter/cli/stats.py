@@ -23,7 +23,8 @@ Quarter = Annotated[str | None, typer.Option("--quarter", metavar="2026Q4", help
 Year = Annotated[str | None, typer.Option("--year", metavar="2026", help="Of a year.")]
 Folder = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the two files go.")]
 Template = Annotated[
-    Path | None, typer.Option("--template", metavar="FILE", help="Another template of the 通报, a .docx file.")
+    Path | None,
+    typer.Option("--template", metavar="FILE", help="Another template of the circular (通报), a .docx file."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite existing files of other content.")]
 

@@ -60,18 +60,20 @@ class BriefingTable(_Table):
     """The masthead and how the issues are numbered."""
 
     name: Text = Field("工作简报", description="the name in the red masthead")
-    organisation: str = Field("", max_length=200, description="编发单位, below the name on the left")
+    organisation: str = Field("", max_length=200, description="the issuing body (编发单位), below the name on the left")
     compiler: str = Field("", max_length=200, description="who compiles it, shown at the end; empty for none")
     signer: str = Field("", max_length=200, description="签发人")
     secrecy: str = Field("", max_length=200, description="密级")
     secrecy_period: str = Field("", max_length=200, description="保密期限")
     urgency: str = Field("", max_length=200, description="紧急程度")
-    number: int | None = Field(None, ge=1, le=9999, description="期号 of the year; by default the week's number")
+    number: int | None = Field(
+        None, ge=1, le=9999, description="the issue's number in the year (期号); by default the week's number"
+    )
     issued_before_year: int | None = Field(
         None,
         ge=0,
         le=99999,
-        description="issues that came out before this year, to count 总第…期; none is shown without it",
+        description="issues before this year, to count the running number (总第…期); none is shown without it",
     )
     template: Text = Field("jianbao", description="a bundled template's name or the path of a .docx file")
 
@@ -88,7 +90,7 @@ class ArticlesTable(_Table):
         description="articles of a week told in full, those that matter most; three times as many have a line each, "
         "the rest are counted",
     )
-    overview: Count = Field(6, description="key sentences in 本周概览")
+    overview: Count = Field(6, description="key sentences in the overview of the week (本周概览)")
     figures: Count = Field(8, description="rows of the week's table of figures")
     figures_per_article: Count = Field(4, description="rows of an article's own table of figures at most")
     charts: Count = Field(4, description="charts at most")
@@ -103,7 +105,7 @@ class ArticlesTable(_Table):
 
 
 class ColumnTable(_Table):
-    """A 栏目: what goes into it; the columns stand in the order of the file, an article in the first that takes it."""
+    """A section (栏目): what goes into it; they stand in the file's order, an article in the first that takes it."""
 
     name: Text = Field(description="its heading")
     folders: Texts = Field(
@@ -128,7 +130,9 @@ class OutputTable(_Table):
     )
     embed_fonts: bool = Field(default=False, description="put open fonts into the document")
     appendix: bool = Field(default=False, description="the table of repairs at the end of the document")
-    page_numbers: bool = Field(default=False, description="page numbers in 本期要目, counted by LibreOffice")
+    page_numbers: bool = Field(
+        default=False, description="page numbers in the contents (本期要目), counted by LibreOffice"
+    )
 
 
 class PageTable(_Table):
@@ -202,7 +206,7 @@ class NotifyTable(_Table):
 
 
 class FootTable(_Table):
-    """报／送／发 and 印数 at the foot of the last page."""
+    """Whom it is reported, sent and issued to (报／送／发), and the copies (印数): the foot of the last page."""
 
     report_to: Texts = Field((), description="报")
     send_to: Texts = Field((), description="送")
@@ -273,11 +277,11 @@ class ScoringTable(_Table):
     """The points of `reporter stats`: what an article brings to the unit that sent it."""
 
     article: float = Field(1.0, ge=0, description="an article that is used")
-    headline: float = Field(1.0, ge=0, description="more for 头条")
+    headline: float = Field(1.0, ge=0, description="more for one that leads the issue (头条)")
     long: float = Field(1.0, ge=0, description="more for one that is printed at length")
     long_from: int = Field(300, ge=1, description="characters printed from which an article is long")
     columns: dict[str, float] = Field(
-        {}, description='points instead of those of an article, by 栏目: { "经验交流" = 3 }'
+        {}, description='points instead of those of an article, by section (栏目): { "经验交流" = 3 }'
     )
 
 
@@ -326,7 +330,7 @@ class Settings(_Table):
     page: PageTable = PageTable()
     fonts: dict[str, Text] = Field({}, description="fonts of the template by the names that this office has them under")
     custom: dict[Annotated[str, Field(pattern=r"^[^\W\d]\w*$", max_length=40)], Text | Texts] = Field(
-        {}, description="fields of your own, for templates: {{ 自定义.审核 }}"
+        {}, description="fields of your own, which templates print by their names, as {{ 自定义.审核 }}"
     )
     mail: MailTable = MailTable()
     smtp: SmtpTable = SmtpTable()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reporter.issue.claims.word_of_claims import Word
     from reporter.model import Metric
 
+_NOW = "目前"
 _WILL = "将"
 _NOT = "未"
 _MAY_GO = frozenset(("累计", "首次"))
@@ -49,7 +50,7 @@ class Circumstances:
         foreseen = self.figure is not None and self.figure.modality != "fact"
         if foreseen and not (_cues(self.one.words) & cues().plans or self._says_coming_day()):
             return False
-        past = any(word.text in cues().past for word in self.other.before)
+        past = any(word.text in cues().past or word.text == _NOW for word in self.other.before)
         over = set() if past else _cues(self.other.ahead)
         return over & cues().governing <= told and told & cues().governing <= known
 

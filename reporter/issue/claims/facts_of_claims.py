@@ -115,7 +115,7 @@ def _moved(one: Word) -> Word:
 def _unaffected(clause: Sequence[Word]) -> Iterator[Word]:
     """Yield the words of a clause without what only makes a passive of 影响: 用户受到影响."""
     for at, one in enumerate(clause):
-        under = one.text == _UNDER and text_of_words(clause[at : at + 3]).startswith(_AFFECTED)
+        under = one.text.startswith(_UNDER) and text_of_words(clause[at : at + 3]).startswith(_AFFECTED)
         if not under and not (one.text == _TO and at and clause[at - 1].text == _UNDER):
             yield one
 

@@ -70,7 +70,7 @@ def counted(known: Sequence[Fact], at: int) -> Sequence[Word]:
     """Return what a fact before counts, where a fact names nothing itself: 民宿 of 新开民宿6家，注销2家."""
     other = known[at]
     same = [index for index in range(at) if known[index].measure == other.measure]
-    if any(word.is_noun for word in other.words) or not same or other.unit == money():
+    if any(word.is_noun and word.tag != "vn" for word in other.words) or not same or other.unit == money():
         return ()
     before = known[same[-1]].words
     deed = max((index for index, word in enumerate(before) if word.is_deed), default=-1)

@@ -47,10 +47,10 @@ class Held:
 
         if not self._names_subject(less):
             return False
-        beside = (*lent, *subject(less), *topic(less))
+        beside = (*(lent if less.hangs else ()), *subject(less), *topic(less))
         if are_told(self.one, less, Around(beside, told, may_go)):
             return True
-        whole = Around((*beside, *self.source.topic), told, lambda index, _: self._is_owner_again(index, less))
+        whole = Around((*beside, *lent, *self.source.topic), told, lambda index, _: self._is_owner_again(index, less))
         return less is self.other and are_told(self.one, less, whole) and self._is_nearest(less)
 
     def _rivals(self) -> Iterator[Fact]:
