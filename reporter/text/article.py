@@ -14,6 +14,7 @@ from reporter.chinese.press import LETTERS, SPEECHES
 from reporter.model import Article
 from reporter.restore.roles.cues import says
 from reporter.text import organisations, sentences
+from reporter.text.datelines import dateline_day
 from reporter.text.organisations import cast
 from reporter.text.writers import signed
 
@@ -182,6 +183,8 @@ def _dated(blocks: Sequence[Block]) -> Iterator[str]:
             yield block.text
     yield from _stacked(blocks)
     yield from _told([block.text for block in blocks if block.role not in _HEAD_ROLES | {"boilerplate"}])
+    if day := dateline_day([block.text for block in blocks if block.role != "boilerplate"], _HEAD):
+        yield day
 
 
 def _told(body: Sequence[str]) -> Iterator[str]:

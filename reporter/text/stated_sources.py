@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 MARK = "来源："
 
 _SAYS = re.compile(
-    rf"(?:^|[\s（(【\[｜|])(?:{PIECES})?(?:来源|出处|稿源|转自|转载自?)[：:\s]+[“\"]?"
+    rf"(?:^|[\s（(【\[｜|])(?:{PIECES})?(?:来源|出处|稿源|转自|转载自?)[：:丨｜|\s]+[“\"]?"
     rf"(?P<name>[{HAN}A-Za-z][{HAN}A-Za-z0-9·]{{1,19}}?)(?=[\s“”\"（(）)】\]｜|/／，,]|作者|记者|编辑|发布|时间|日期|$)"
 )
 _POSTS = f"(?P<name>[{HAN}]{{2,10}}(?:发布|融媒|融媒体中心))"
 """An account that posts what others do."""
 
 _ACCOUNT = re.compile(rf"{_POSTS}[ \u3000]+{NUMERIC}.*")
-"""One that stands by itself before the day."""
+_OFFICE = re.compile(rf"(?P<name>[{HAN}]{{4,7}})(?:[ \u3000]+{NUMERIC}.*)?")
+"""One that stands by itself before the day; an office's (岚溪文旅) above it as well."""
 
 _POSTED = re.compile(_POSTS)
 
@@ -40,13 +41,20 @@ def source(article: Article) -> str | None:
     other words is none.
     """
     found = (
-        *(_SAYS.search(text) or _ACCOUNT.fullmatch(text) for text in _bylines(article)),
+        *map(_named, _bylines(article)),
         _POSTED.fullmatch(article.account or ""),
     )
     name = next((one["name"] for one in found if one and not _NOBODY.fullmatch(one["name"])), None)
     if name is None or is_person(name) or _is_told(article) or _is_same(name, article.organisation or ""):
         return None
     return name
+
+
+def _named(line: str) -> re.Match[str] | None:
+    """Return the source that a line says, or the account that stands by itself in it: 岚溪文旅 2026-10-07."""
+    office = _OFFICE.fullmatch(line)
+    account = office if office and organisations.is_account(office["name"]) else None
+    return _SAYS.search(line) or _ACCOUNT.fullmatch(line) or account
 
 
 def whole_signature(article: Article) -> str:

@@ -24,7 +24,7 @@ from reporter.restore.roles.cues import (
 )
 from reporter.restore.roles.glued import MOST_LINES
 from reporter.restore.roles.halves import HALVES, LONGEST_TITLE, begins, is_begun, is_owned, rest_of
-from reporter.restore.roles.imprints import is_imprint
+from reporter.restore.roles.imprints import above_day, is_imprint
 from reporter.restore.roles.set_in_fields import is_running_head
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def assign(lines: Sequence[Line], roles: list[Role | None]) -> None:
     head = _undecided(range(end), roles)
     mastheads.assign(lines, roles, head)
     head = _undecided(head, roles)
+    if account := above_day(lines, roles, head):
+        roles[account] = "byline"
+        head.remove(account)
     title = _above_summary(lines, head, _chosen(lines, roles, head))
     if title is None:
         title = _paper(lines, roles, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import BODIES
 from reporter.chinese.classes import BULLETS, HAN
@@ -13,10 +14,18 @@ from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.people import halves_joined, is_person
 from reporter.chinese.press import PAPERS, PIECES, WRITER
+from reporter.restore.roles.cues import says
 from reporter.restore.roles.page_frames import is_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reporter.model import Role
+    from reporter.restore.roles.cues import Line
 
 _LONGEST = 120
 _MOST_OTHERS = 2
+_TITLE = 9  # characters that a title has above whose it is
 _LONGEST_OTHER = 14
 _SENTENCE = later("[。！？；，“”《》]")
 _DATE = later(
@@ -74,6 +83,16 @@ def is_imprint(line: str, *, beside_title: bool = False) -> bool:
         return False
     is_sure = beside_title or (days and (_ISSUE.search(rest) or _TIMED.search(text)))
     return all(len(part) <= _LONGEST_OTHER if is_sure else _is_known(part) for part in others)
+
+
+def above_day(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> int | None:
+    """Return the last line where that is whose the article is, between its title and the day: 某某检察."""
+    *above, last = head or [0]
+    below = roles[last + 1 : last + 2]
+    if not above or lines[last].level or below != ["byline"] or not says(lines[last].text, "credit"):
+        return None
+    titled = (len(text) >= _TITLE and not says(text, "credit") for text in (lines[index].text for index in above))
+    return last if any(titled) else None
 
 
 def is_label(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporter.text.organisations.actors import actor, likely, stated
+from reporter.text.organisations.actors import actor, is_account, likely, stated
 from reporter.text.organisations.short import aliases
 
-__all__ = ["actor", "aliases", "likely", "stated"]
+__all__ = ["actor", "aliases", "is_account", "likely", "stated"]
