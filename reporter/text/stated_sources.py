@@ -29,7 +29,7 @@ _OFFICE = re.compile(rf"(?P<name>[{HAN}]{{4,7}})(?:[ \u3000]+{NUMERIC}.*)?")
 
 _POSTED = re.compile(_POSTS)
 
-_NOBODY = re.compile("(?:互联网|网络|本[站网刊报]|原创|未知|综合|不详|其[他它]|转载|自[采写]|整理).*")
+_NOBODY = re.compile("(?:互联网|网络|本[站网刊报院校局]|原创|未知|综合|不详|其[他它]|转载|自[采写]|整理).*")
 _PART = re.compile(rf"[{HAN}]{{1,6}}(?:[处室科股办部队所站]|中心|专班)(?![{HAN}])")
 """What a body is called on with, by which a part of it signs: 县公安局政治处."""
 

@@ -46,6 +46,7 @@ def article(*lines: tuple[str, str], organisation: str = "澜坪县水务局") -
         ([("byline", "来源丨澜坪融媒"), ("body", BODY)], ("来源：澜坪融媒",)),
         ([("byline", "澜坪文具　2026-11-03 18:30"), ("body", BODY)], ()),
         ([("byline", "来源：互联网"), ("body", BODY)], ()),
+        ([("byline", "来源：本院　2026-11-03"), ("body", BODY)], ()),
         ([("byline", "2026-11-03 18:30"), ("body", f"{BODY}来源：澜坪河。")], ()),
     ],
 )
