@@ -1,9 +1,9 @@
 """Layout: what the page, its columns and its line width did to the paragraphs is undone.
 
 The text is read into pieces (its lines). Page numbers and running heads go (furniture.py), lines of a fixed width
-are joined (wraps.py), paragraphs cut by columns, captions or pages are put together in their order
-(cut_paragraphs.py); what comes out is compared with what stood there, and every difference is an edit
-(arrangement.py).
+are joined (wraps.py), those torn at any width as well (torn.py), paragraphs cut by columns, captions or pages are put
+together in their order (cut_paragraphs.py); what comes out is compared with what stood there, and every difference is
+an edit (arrangement.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reporter.model import Edit, RepairKind
-from reporter.restore.layout import arrangement, continuations, cut_paragraphs, furniture, leftovers, wraps
+from reporter.restore.layout import arrangement, continuations, cut_paragraphs, furniture, leftovers, torn, wraps
 from reporter.restore.roles import letters
 from reporter.restore.roles.cues import is_finished
 from reporter.restore.slips.digits import MISSING
@@ -44,7 +44,7 @@ def find(text: str) -> Sequence[Edit]:
         return ()
     pieces = arrangement.read(text)
     kept = furniture.without_furniture(pieces)
-    paragraphs = cut_paragraphs.arranged(wraps.joined(pieces, kept))
+    paragraphs = cut_paragraphs.arranged(torn.joined(pieces, wraps.joined(pieces, kept)))
     return _with_doubts(arrangement.differences(text, pieces, paragraphs), pieces, paragraphs)
 
 

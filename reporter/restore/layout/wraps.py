@@ -186,7 +186,7 @@ def _odds_after_sentence(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph
     return math.inf if set_off > LINES.set_off * long else within / max(1, ends)
 
 
-def _are_cells(line: str, following: str) -> bool:
+def are_cells(line: str, following: str) -> bool:
     """Return whether two lines are rows of a table."""
     if "\t" in line or "\t" in following or line[0] == following[0] == "|":
         return True
@@ -200,7 +200,7 @@ def _may_go_on(line: str, piece: Piece, fold: _Fold, odds: float) -> bool:
     a rule, by the ``odds`` of the page; not if the next is numbered, somebody's turn to speak, or too short and without
     an end mark, as headings are.
     """
-    if piece.indent or piece.is_marked or _are_cells(line, piece.text):
+    if piece.indent or piece.is_marked or are_cells(line, piece.text):
         return False
     if opens_no_line(piece.text):
         return True
