@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
+from reporter.rank import moments
 from reporter.rank.shingles import joined, near_duplicates
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ _ROUND = re.compile("(?:100|10|20|30|50|95598|12345|110|220|35|24)")
 def events(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
     """Return the numbers of the articles in groups that tell one event, each group and the groups in ascending order.
 
-    Articles are of one event that are near-duplicates, or that share :data:`SHARED` figures with their units, dates and
-    round numbers left out.
+    Articles are of one event that are near-duplicates, that share :data:`SHARED` figures with their units, dates and
+    round numbers left out, or that tell of the same minute and place.
     """
     bodies = ["".join(block.text for block in one.blocks if block.role == "body") for one in articles]
     copies = (pair for group in near_duplicates(bodies) for pair in pairwise(group))
-    return joined(len(bodies), (*copies, *_alike([_figures(body) for body in bodies])))
+    return joined(len(bodies), (*copies, *_alike([_figures(body) for body in bodies]), *moments.shared(articles)))
 
 
 def _figures(body: str) -> frozenset[tuple[str, str]]:

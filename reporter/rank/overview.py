@@ -19,6 +19,7 @@ from reporter.rank.body_numbers import body_sentences
 from reporter.rank.content_words import content_words
 from reporter.rank.events import events
 from reporter.rank.graph import sentence_ranks
+from reporter.rank.moments import minutes
 from reporter.rank.overview_items import printed
 from reporter.rank.pencil import tolls
 from reporter.rank.pencil.clipping import WHOLE
@@ -54,6 +55,14 @@ _SHORT = 8
 """Characters up to which a clause may stand in two items: 同比增长6.2%."""
 _OURS = re.compile(f"我[{PLACES}]")
 """The place of who writes: in an article of nobody it may be any."""
+
+_EXACT = re.compile(
+    r"(?<![\d.])(?:\d+\.\d+|\d*[1-9]\d*[1-9]\d*|\d{4,})(?:万|亿)?(?![\d.年月日时点分届号])[%\u4e00-\u9fff]"
+)
+"""A number that is not round, with the first character of its unit: hardly two events of a week have it."""
+
+_SAME_EXACT = 2
+"""Exact figures that two items of two articles share: with one, chance is left."""
 
 _MEASURE = re.compile(r"\d+(?:\.\d+)?(?![\d.年月日时])")
 
@@ -126,6 +135,8 @@ class _Saying:
     words: frozenset[str]
     figures: frozenset[str]
     telling: tuple[str, ...]
+    exact: frozenset[str]
+    minutes: frozenset[tuple[int, int, int, int]]
     changed: bool
     named: bool
     urgent: bool
@@ -133,6 +144,9 @@ class _Saying:
 
     def repeats(self, other: _Saying) -> bool:
         """Return whether it says much the same as another, or tells a clause with its figure as the other does."""
+        apart = self.article != other.article
+        if apart and (self.minutes & other.minutes or len(self.exact & other.exact) >= _SAME_EXACT):
+            return True
         return _common(self.words, other.words) >= CLOSE_FROM or self._shares(other) or other._shares(self)
 
     def _shares(self, other: _Saying) -> bool:
@@ -285,6 +299,8 @@ def _saying(
         words=_content(text, words),
         figures=frozenset(_FIGURE.findall(text)),
         telling=tuple(clause for clause in _TELLING.findall(text) if len(clause) > _SHORT),
+        exact=frozenset(_EXACT.findall(text)),
+        minutes=minutes(sentence.text),
         changed=FROM_TO in signalled([text], LATE)[0],
         named=named,
         urgent=URGENT in signalled([said], LATE)[0],
@@ -366,6 +382,8 @@ def _sources(
 
 
 def _says_the_same(saying: _Saying, text: str, words: Segmenter) -> bool:
+    if len(saying.exact.intersection(_EXACT.findall(text))) >= _SAME_EXACT:
+        return True
     if frozenset(_FIGURE.findall(text)) != saying.figures:
         return False
     return _common(saying.words, _content(text, words)) >= SAME_FROM

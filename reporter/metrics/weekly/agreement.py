@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from reporter.chinese.body_words import is_everywhere
 from reporter.chinese.units import units
 from reporter.metrics.weekly.alike import Alike, core, likeness, owner
-from reporter.metrics.weekly.one_event import event, is_own, of_event
+from reporter.metrics.weekly.one_event import is_own, of_event
 from reporter.model import TableRow
+from reporter.rank import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,19 +68,12 @@ def contradictions(articles: Sequence[Article]) -> Iterator[tuple[Placed, Placed
         metric = row.figure
         if _is_level(metric):
             groups[units().counted_in(metric.unit), core(metric.indicator)[-2:]].append((index, metric))
-    days = _days_of_events(articles)
+    days = moments.shared(articles)
     for group in groups.values():
         ordered = sorted(group[:_MOST_ALIKE], key=lambda placed: (placed[0], placed[1].place))
         for one, two in combinations(ordered, 2):
             if _contradict(one, two) or _contradict_of_event(one, two, days):
                 yield one, two
-
-
-def _days_of_events(articles: Sequence[Article]) -> Mapping[tuple[int, int], frozenset[str]]:
-    """Return the days of the event that two articles tell of, by their indexes."""
-    events = [(index, told) for index, article in enumerate(articles) if (told := event(article)).minutes]
-    pairs = {(i, j): one.days(two) for (i, one), (j, two) in combinations(events, 2)}
-    return {pair: days for pair, days in pairs.items() if days}
 
 
 def _is_level(metric: Metric) -> bool:
