@@ -52,6 +52,12 @@ _SCOPE = re.compile(
 )
 
 
+_WHAT_FOR = re.compile(
+    "为(?:了|进一步|切实)?[^，。；]*(?:，(?:进一步|切实|有效)?"
+    "(?:加强|保[障证护]|确保|维护|防止|减少|促进|推[动进]|提[升高]|改善|优化|规范|营造|预防|杜绝|落实|方便|满足)[^，。；]*)*。"
+)
+"""All of what is left of 为…，现就…通告如下."""
+
 _OPEN_ENDS = "：！？；"
 """Marks at the end of what leads on, calls or asks, or is one item of a list."""
 
@@ -125,12 +131,17 @@ def may_be_line(lead: int | None, number: int, text: str) -> bool:
 
 def _part(sentence: Sentence, *, dated: bool) -> Part:
     text = sentence.quoted
-    if _SIDE.search(text) or _PAST.search(text) or text[-1] in _OPEN_ENDS or dangles(text):
+    if _SIDE.search(text) or _PAST.search(text) or text[-1] in _OPEN_ENDS or _is_half(text):
         return Part.ASIDE
     if not dated and _tells_time(sentence):
         return Part.WHEN
     changed = FROM_TO in signalled([text], _EARLY)[0]
     return Part.SCOPE if changed or _SCOPE.search(text) else Part.REST
+
+
+def _is_half(text: str) -> bool:
+    """Return whether a sentence leans on another, or tells what for and not what."""
+    return dangles(text) or _WHAT_FOR.fullmatch(text) is not None
 
 
 def quoted(told: Mapping[int, Part], body: Sequence[int], scores: Sequence[float], count: int) -> list[int]:

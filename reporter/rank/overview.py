@@ -11,6 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from reporter.chinese.body_words import PLACES
+from reporter.chinese.classes import HAN
 from reporter.chinese.names import mentions
 from reporter.model import StrokeKind
 from reporter.rank import notices
@@ -56,9 +57,7 @@ _SHORT = 8
 _OURS = re.compile(f"我[{PLACES}]")
 """The place of who writes: in an article of nobody it may be any."""
 
-_EXACT = re.compile(
-    r"(?<![\d.])(?:\d+\.\d+|\d*[1-9]\d*[1-9]\d*|\d{4,})(?:万|亿)?(?![\d.年月日时点分届号])[%\u4e00-\u9fff]"
-)
+_EXACT = re.compile(rf"(?<![\d.])(?:\d+\.\d+|\d*[1-9]\d*[1-9]\d*|\d{{4,}})(?:万|亿)?(?![\d.年月日时点分届号])[%{HAN}]")
 """A number that is not round, with the first character of its unit: hardly two events of a week have it."""
 
 _SAME_EXACT = 2

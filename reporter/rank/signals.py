@@ -20,6 +20,7 @@ from reporter.chinese.mishaps import ACCIDENTS, WEATHER
 from reporter.chinese.patterns import LANGUAGE
 from reporter.chinese.people import is_person
 from reporter.chinese.segment import is_word
+from reporter.rank import attitudes
 from reporter.rank.pencil.announcing import lacks_main_clause
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ def _signals(sentence: str, *, opens: bool) -> tuple[str, ...]:
         found.append(AHEAD)
     if counted and _CHANGE.search(sentence):
         found.append(FROM_TO)
-    return (*found, *_flaws(sentence), *_fragments(sentence))
+    return (*found, *_flaws(sentence), *_fragments(sentence), *attitudes.signs(sentence))
 
 
 def _event(sentence: str, *, counted: bool) -> list[str]:
