@@ -103,8 +103,9 @@ class Namer:
         for number, (at, item, ruled) in enumerate(zip(parts.lefts, found, suggested, strict=True)):
             left, right = parts.stretches[at], parts.stretches[at + 1]
             asked = None
-            if number and _goes_on(left, item, ruled, suggested[number - 1]):
-                chosen.append((_inherited(text, found[number - 1], item, chosen[-1][-1]),))
+            level = _level_of(number, left, item, suggested)
+            if level is not None:
+                chosen.append((_inherited(text, found[level], item, chosen[level][-1]),))
             elif len(ruled.names) == 1 and not ruled.certain:
                 last = chosen[-1][-1].text if chosen else None
                 near = Leads(told, around[max(0, at - FARTHEST) : at], before)
@@ -191,6 +192,13 @@ def _inherited(text: str, level: Found, item: Found, name: Chosen) -> Chosen:
     return name._replace(pattern=INHERITED) if may_come_from(text, level, item) else NOTHING
 
 
-def _goes_on(left: Stretch, item: Found, ruled: Suggested, before: Suggested) -> bool:
-    """Return whether a change is told of the figure right before it, as the rules say too: 1874起，同比下降18.7%."""
-    return item.moved and ruled.names == before.names and not cleaned(left.words)
+def _level_of(number: int, left: Stretch, item: Found, suggested: Sequence[Suggested]) -> int | None:
+    """Return the number of the figure that a change without words of its own is told of, as the rules say too.
+
+    It is the one right before it (1874起，同比下降18.7%), or that of its turn in a list (游客36万人次，收入1.7亿元，同比分别增长
+    15.4%、18.9%); None where it has a name of its own.
+    """
+    if not (number and item.moved) or cleaned(left.words):
+        return None
+    names = suggested[number].names
+    return next((before for before in range(number - 1, -1, -1) if suggested[before].names == names), None)
