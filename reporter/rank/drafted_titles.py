@@ -19,6 +19,7 @@ from reporter.rank.pencil import tolls
 from reporter.rank.pencil.deeds import ACTS, DEEDS
 from reporter.rank.pencil.in_years import yeared
 from reporter.rank.statements import spoken, statements
+from reporter.rank.wider import WIDE, totals
 from reporter.text import organisations
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ _REMINDS = re.compile(f"(?:提醒|提示|呼吁|告诫|建议|倡议)[{HAN}、]{
 
 _OF_A_YEAR = re.compile("20[0-9]{2}年")
 """What opens a line of another year in a text that tells of 今年."""
+
+_OF_WIDER = re.compile(f"[^：]*(?:[镇乡村]|社区|街道)：[^，]*全[{WIDE}]")
+"""A line of a town or a village that tells what all of the county did."""
 
 _SAID = 0.6
 """Share of a line's pairs of characters that are the title's, from which it says that again if its figures do too."""
@@ -114,7 +118,11 @@ def _drafted(article: Article) -> tuple[str | None, int | None]:
     """Return the title of an article that makes some statements, and the number of the sentence that it is made of."""
     if said := _subtitle(article) or announced(article, Names(article), LONGEST_TITLE):
         return said, None
-    best = drafting.likeliest(article, drafts(article, LONGEST_TITLE), drafting.TITLES).first()
+    made, wider = drafts(article, LONGEST_TITLE), totals(article)
+    best = drafting.likeliest(article, made, drafting.TITLES).first()
+    if best and best.number in wider:
+        own = drafting.likeliest(article, [one for one in made if one.number not in wider], drafting.TITLES).first()
+        best = own if own and _FIGURE.search(own.text) else best
     return (best.text, best.number) if best else (None, None)
 
 
@@ -155,7 +163,8 @@ def _stands(one: Statement) -> bool:
     first = one.parts[one.first]
     opens = _NO_NEWS.match(untimed(first)) or any(map(_FORETELLS.match, one.parts[: one.first]))
     owned = one.subject == "owner" and not _FIGURE.search(first)
-    return not (opens or owned or any(map(_REMINDS.search, one.parts[one.first : one.last + 1])))
+    wider = one.subject == "colon" and _OF_WIDER.match(one.text)
+    return not (opens or owned or wider or any(map(_REMINDS.search, one.parts[one.first : one.last + 1])))
 
 
 def _adds(line: str, title: str, own: str) -> bool:

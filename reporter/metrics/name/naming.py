@@ -195,8 +195,8 @@ def _inherited(text: str, level: Found, item: Found, name: Chosen) -> Chosen:
 def _level_of(number: int, left: Stretch, item: Found, suggested: Sequence[Suggested]) -> int | None:
     """Return the number of the figure that a change without words of its own is told of, as the rules say too.
 
-    It is the one right before it (1874起，同比下降18.7%), or that of its turn in a list (游客36万人次，收入1.7亿元，同比分别增长
-    15.4%、18.9%); None where it has a name of its own.
+    It is the one right before it (1874起，同比下降18.7%), or that of its turn in a list (游客36万人次，收入1.7亿元，
+    同比分别增长15.4%、18.9%); None where it has a name of its own.
     """
     if not (number and item.moved) or cleaned(left.words):
         return None
