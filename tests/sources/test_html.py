@@ -307,3 +307,17 @@ def test_any_heading_is_the_headline_of_a_page_without_a_title(tag: str) -> None
 def test_a_short_heading_of_a_page_with_a_title_may_be_its_sites_name() -> None:
     page = f"<html><head><title>冬检</title></head><body><h1>砚滩在线</h1><div>{ARTICLE}</div>"
     assert only(html.read, page.encode()).text.startswith("11月1日")
+
+
+def test_a_page_that_speaks_as_its_site_is_of_that_body() -> None:
+    page = (
+        "<html><head><title>{site}</title></head><body><h2>学子在大赛中获奖</h2><p>发布时间：2026-11-18</p>"
+        "<p>11月15日，省青少年科技创新大赛在省城举行，{we}选送的6个项目全部获奖，其中一等奖2项。</p></body></html>"
+    )
+    for site, we, body in (
+        ("青禾县第三中学", "我校", "青禾县第三中学"),
+        ("首页-青禾县人民医院", "我院", "青禾县人民医院"),
+        ("青禾县人民医院", "县第三中学", None),
+    ):
+        raw = only(html, page.format(site=site, we=we).encode())
+        assert raw.hints.organisation == body

@@ -42,7 +42,7 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     from reporter.sources.html.block_lines import marked_lines
     from reporter.sources.html.cascade import Cascade
     from reporter.sources.html.charset import text_of
-    from reporter.sources.html.head import credits_of, published_of, title_of
+    from reporter.sources.html.head import credits_of, houses_of, published_of, speaker, title_of
     from reporter.sources.html.headline import with_headline
     from reporter.sources.html.main_text import main_part
     from reporter.sources.html.page_images import pictures
@@ -56,6 +56,7 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
     post = content_of(page)
     told = fields_of(page).or_else(credits_of(page)) if post is None else hints_of(page)
     hints = Hints(title_of(page), published_of(page)).or_else(told)
+    houses = houses_of(page)
     cascade = Cascade(page)
     if page.find(".//frameset//frame") is not None:
         raise SourceError(
@@ -79,7 +80,9 @@ def article_of(document: Document, locate: Callable[[str], bytes | None]) -> Raw
                 "请在浏览器中打开，把正文复制到 .txt 或 .docx 文件里"
             )
         )
-    read = article(document, settled("\n".join(found)), encoding, hints, photos=photos)
+    text = settled("\n".join(found))
+    hints = hints.or_else(Hints(organisation=speaker(houses, text)))
+    read = article(document, text, encoding, hints, photos=photos)
     return replace(read, remarks=tuple(further_pages(body)))
 
 

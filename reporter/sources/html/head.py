@@ -11,6 +11,8 @@ from reporter.chinese.press import SITES
 from reporter.model import Hints
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml import etree
 
 # "_", "|", " - ", and a hyphen before a short last piece or two, unless it joins letters as in 5G-A.
@@ -24,6 +26,7 @@ _SITE = re.compile(
     r"|(?:新闻|公司|行业|工作|图片|信息)?(?:动态|资讯|新闻|要闻|中心|详情)"
 )
 _PRESS = re.compile(f"(?:{SITES}|社)$")
+_HOUSE = re.compile("(?P<school>[中小大]学|学校|幼儿园|校)$|公司|中心|[院局馆站所厂场]$")
 _PUBLISHED_IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
 _DATE_NAMES = (
     *("article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "publishtime"),
@@ -37,12 +40,30 @@ def title_of(page: etree._Element) -> str | None:
 
     Where that is but the name of whose site it is (某县人民政府), the page has none.
     """
+    title = max((piece for piece in _pieces(page) if not _SITE.fullmatch(piece)), key=len, default="")
+    return title if title and not is_mention(title) else None
+
+
+def houses_of(page: etree._Element) -> tuple[str, ...]:
+    """Return the bodies whose site it is by the page's title: schools, hospitals, firms and the like."""
+    return tuple(one for one in _pieces(page) if is_mention(one) and _HOUSE.search(one) and not _PRESS.search(one))
+
+
+def speaker(houses: Sequence[str], text: str) -> str | None:
+    """Return the first of the bodies as which a text speaks: 我校, 我院, 我公司.
+
+    >>> [speaker(["青禾县第三中学"], text) for text in ("我校6个项目获奖。", "县医院：我院启用新楼。")]
+    ['青禾县第三中学', None]
+    """
+    ends = ((house, _HOUSE.search(house)) for house in houses)
+    return next((house for house, end in ends if end and f"我{'校' if end['school'] else end[0]}" in text), None)
+
+
+def _pieces(page: etree._Element) -> list[str]:
     element = page.find(".//title")
     text = " ".join((element.text or "").split()) if element is not None else ""
     text = text or _meta(page).get("og:title", "")
-    pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
-    title = max((piece for piece in pieces if not _SITE.fullmatch(piece)), key=len, default="")
-    return title if title and not is_mention(title) else None
+    return [piece.strip() for piece in _SEPARATOR.split(text)]
 
 
 def published_of(page: etree._Element) -> str | None:
