@@ -199,6 +199,17 @@ def test_words_in_the_numbers_of_a_list_are_named() -> None:
     assert [one for one in found("jianbao", package.write(parts)) if "均未达标" in one]
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "named"), [("bullet", "甲", False), ("decimal", "甲", True), ("bullet", "甲乙", True)]
+)
+def test_the_bullet_of_a_list_is_no_word(kind: str, text: str, named: bool) -> None:  # noqa: FBT001
+    parts = dict(package.read(document("jianbao")))
+    level = f'<w:lvl w:ilvl="0"><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    parts["word/numbering.xml"] = f"<w:numbering {space}><w:abstractNum>{level}</w:abstractNum></w:numbering>".encode()
+    assert any(text in one for one in found("jianbao", package.write(parts))) is named
+
+
 @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml"])
 def test_a_broken_part_is_an_error_with_a_reason(part: str) -> None:
     parts = dict(package.read(document("jianbao")))

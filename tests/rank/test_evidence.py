@@ -123,3 +123,8 @@ def test_keywords_are_terms_and_whole(lines: tuple[str, ...], said: str, never: 
     texts = [keyword.text for keyword in rank(article(*lines), keywords=6).keywords]
     assert said in texts
     assert never not in texts
+
+
+def test_a_date_marks_the_news_in_the_opening_only() -> None:
+    found = signalled(["11月21日，供水公司更换水泵3台。"] * 7)
+    assert [number for number, signs in enumerate(found) if "导语" in signs] == [0, 1, 2, 3, 4]

@@ -6,7 +6,7 @@ import pytest
 from rank_articles import article
 
 from reporter.rank.pencil.office_holders import somebody
-from reporter.rank.terms import persons
+from reporter.rank.terms import learned, persons
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,15 @@ def test_who_speaks_is_a_person_where_the_name_is_one(text: str, names: set[str]
 )
 def test_somebody_without_a_name_may_be_meant_by_a_pronoun(text: str, spoken_of: bool) -> None:  # noqa: FBT001
     assert somebody(text) is spoken_of
+
+
+@pytest.mark.parametrize(
+    ("body", "terms"),
+    [
+        ("站里推行“渠长日巡”。群众夸“渠长日巡”管用。", {"渠长日巡"}),
+        ("站里推行“渠长日巡”。", set()),
+        ("站里推行“渠长每日上堤巡查”。群众夸“渠长每日上堤巡查”管用。", set()),
+    ],
+)
+def test_a_text_teaches_the_short_terms_that_it_quotes_again(body: str, terms: set[str]) -> None:
+    assert set(learned(article(body))) == terms

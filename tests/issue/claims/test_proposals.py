@@ -15,6 +15,7 @@ import pytest
 
 from reporter import pipeline
 from reporter.issue.claims.proposal import Proposal
+from reporter.issue.plan import amendments
 from reporter.issue.plan.read import read
 from reporter.model import Document
 
@@ -59,3 +60,15 @@ def test_a_sound_proposal_is_what_the_plan_prints() -> None:
     (chosen,) = [one for one in read(plan).plan.articles[0].sentences if one.wording]
     assert chosen.wording == proposal.text
     assert chosen.confirmed
+
+
+@pytest.mark.parametrize(("planned", "chosen"), [((), ["2:0-77", "3:0-64", "5:0-41"]), ((7,), ["3:0-64", "6:0-23"])])
+def test_a_proposed_sentence_joins_those_that_are_chosen(planned: tuple[int, ...], chosen: list[str]) -> None:
+    told = json.loads(CARE.read_text("utf-8"))
+    article = _articles(told)["kindergarten.md"]
+    proposal = Proposal("sentence", "桐花镇中心幼儿园投资980万元，已于9月1日开园。", (article,))
+    spots = [amendments.spot(article.sentences[number]) for number in planned]
+    target = amendments.article(article)
+    plan = amendments.put_members("", target, "sentences", spots) if spots else ""
+    written = proposal.written(plan, proposal.judged(), ())
+    assert [one["at"] for one in amendments.members(written, target, "sentences")] == chosen

@@ -98,6 +98,14 @@ def test_a_row_names_the_figure_its_head_or_its_column_the_unit() -> None:
     assert [len(row.changes) for row in folded(found)] == [0, 1, 0, 1]
 
 
+def test_a_part_is_named_by_what_is_done_to_the_whole_and_measured() -> None:
+    heads = "指标\t单位\t数量"
+    sold = told(heads, "商品房销售面积\t平方米\t3600", "其中：住宅\t平方米\t2900")
+    assert [name for name, _, _ in sold] == ["商品房销售面积", "住宅销售面积"]
+    watered = told(heads, "青石灌区面积\t亩\t3600", "其中：柳溪镇\t亩\t2900")
+    assert [name for name, _, _ in watered] == ["青石灌区面积", "柳溪镇面积"]
+
+
 def test_a_column_is_an_indicator_of_what_the_row_names() -> None:
     rows = ("科室\t出院（人次）\t床位使用率\t备注", "内科\t412\t96.2%\t12", "合计\t777\t—\t")
     assert told(*rows) == [("内科出院", 412, "人次"), ("内科床位使用率", 96.2, "%"), ("出院", 777, "人次")]

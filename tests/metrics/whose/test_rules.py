@@ -8,6 +8,7 @@ import pytest
 
 from reporter.assets import load_rules
 from reporter.metrics.whose.period_rules import rules
+from reporter.metrics.whose.told_periods import told
 
 PERIODS = load_rules("metrics/whose/periods")
 CUES = load_rules("metrics/whose/modality")["cue"]
@@ -49,3 +50,8 @@ def test_a_rule_of_periods_speaks_on_its_examples(name: str, text: str, *, speak
 )
 def test_a_cue_of_plans_speaks_on_its_examples(pattern: str, text: str, *, speaks: bool) -> None:
     assert bool(re.search(pattern, text)) == speaks
+
+
+@pytest.mark.parametrize(("year", "when"), [("2026", "2025-11"), ("2025", "2025-11"), ("2024", "2024-11")])
+def test_a_month_is_of_the_year_reported_on_only_where_that_is_over(year: str, when: str) -> None:
+    assert [period.iso for period in told("11月，共售水3万吨。", "2026-05-06", year)] == [when]

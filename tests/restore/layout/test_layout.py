@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporter.restore import edits, layout, restore
+from reporter.restore.layout.wraps import are_cells
 
 
 def arranged(text: str) -> str:
@@ -33,6 +34,14 @@ def test_paragraphs_stand_as_they_were_written(case: dict[str, Any]) -> None:
 def test_any_text_comes_back_when_undone(text: str) -> None:
     found = layout.find(text)
     assert edits.undo(edits.apply(text, found), found) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "cells"),
+    [("站点\t户数", "东站", True), ("东站", "西站\t36", True), ("|东站|", "|西站|", True), ("东站", "|西站|", False)],
+)
+def test_lines_with_columns_are_rows(line: str, following: str, cells: bool) -> None:  # noqa: FBT001
+    assert are_cells(line, following) is cells
 
 
 def test_a_paragraph_that_may_go_on_in_two_places_is_left_and_reported() -> None:
