@@ -319,5 +319,5 @@ def test_a_page_that_speaks_as_its_site_is_of_that_body() -> None:
         ("首页-青禾县人民医院", "我院", "青禾县人民医院"),
         ("青禾县人民医院", "县第三中学", None),
     ):
-        raw = only(html, page.format(site=site, we=we).encode())
+        raw = only(html.read, page.format(site=site, we=we).encode())
         assert raw.hints.organisation == body
