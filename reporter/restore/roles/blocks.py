@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import BULLETS
+from reporter.chinese.names import is_mention
 from reporter.chinese.numerals import ORDINALS
 from reporter.chinese.press import SPEAKER
 from reporter.model import Block
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 36  # characters: a line and a half of a page
 _LONGEST_NUMBERED = 50  # … a number at its head makes a longer one likely
 _LONGEST_QUESTION = 18  # characters: longer questions are asked in the text
+_MOST_SIGNERS = 6  # lines of bodies above a day
 _LONGEST_SIGNATURE = 24  # characters: an office and a day
 _LONGEST_LINK = 45  # characters: a title of another page
 _FEWEST_TOLD = 2  # short sentences, a line each, that are as good as a paragraph
@@ -264,7 +266,15 @@ def _may_sign(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -
     if roles[index] is not None or len(text) > _LONGEST_SIGNATURE or is_finished(text):
         return False
     dated = index + 1 < len(lines) and roles[index + 1] == "byline"
-    return dated or are_names(text) or text[0] + text[-1] in {"（）", "()"}
+    return dated or are_names(text) or text[0] + text[-1] in {"（）", "()"} or _signs_too(lines, roles, index)
+
+
+def _signs_too(lines: Sequence[Line], roles: Sequence[Role | None], index: int) -> bool:
+    """Return whether a line is of bodies alone, and so are those below it as far as the day: they sign together."""
+    below = [place for place in range(index + 1, len(lines)) if roles[place] is not None][:1]
+    if not below or roles[below[0]] != "byline" or below[0] - index > _MOST_SIGNERS:
+        return False
+    return all(map(is_mention, "\u3000".join(line.text for line in lines[index : below[0]]).split()))
 
 
 def _end_of_text(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
