@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ def gap(before: str, after: str) -> float:
     return _GAP if before.isalnum() and after.isalnum() and is_wide(before) != is_wide(after) else 0.0
 
 
+@lru_cache(maxsize=1 << 14)  # how a table may break is tried many times over
 def ems(text: str) -> float:
     """Return how wide a text is in one line.
 

@@ -5,7 +5,7 @@ A number stands beside its unit, and a day is not parted: cells break before 至
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -106,7 +106,7 @@ def fit(root: etree._Element, size: CellSize) -> None:
             across = sum(int(one.get(_WIDTH, "")) for one in columns)
             _without_empty(columns, rows)
             _centre_dashes(rows)
-            contents = list(map(_content, zip(*rows, strict=True)))
+            contents = tuple(map(_content, zip(*rows, strict=True)))
             _set(columns, rows, _widths(contents, across, size), contents, size)
 
 
@@ -151,7 +151,8 @@ def _content(column: Sequence[etree._Element]) -> _Content:
     return _Content(tuple(cells), figures, max(_INDENTED.get(style, 0.0) for style in styles))
 
 
-def _widths(columns: Sequence[_Content], across: int, size: CellSize) -> list[int]:
+@lru_cache(maxsize=64)  # an issue is filled several times, its tables alike
+def _widths(columns: tuple[_Content, ...], across: int, size: CellSize) -> tuple[int, ...]:
     """Return the widths of columns that together are ``across`` wide and need the fewest lines.
 
     From each column in its turn, which first has all that is to spare, others take a few ems as long as that saves
@@ -173,7 +174,7 @@ def _widths(columns: Sequence[_Content], across: int, size: CellSize) -> list[in
         return float(sum(max(lines for lines, _ in row) + sum(beside for _, beside in row) for row in per_row))
 
     starts = ([least[i] + spare * (i == place) for i in places] for place in places)
-    return min((_exchanged(start, least, cost, size) for start in starts), key=cost)
+    return tuple(min((_exchanged(start, least, cost, size) for start in starts), key=cost))
 
 
 def _exchanged(
