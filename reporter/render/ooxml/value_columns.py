@@ -174,7 +174,8 @@ def _widths(columns: tuple[_Content, ...], across: int, size: CellSize) -> tuple
         return float(sum(max(lines for lines, _ in row) + sum(beside for _, beside in row) for row in per_row))
 
     starts = ([least[i] + spare * (i == place) for i in places] for place in places)
-    return tuple(min((_exchanged(start, least, cost, size) for start in starts), key=cost))
+    best = min((_exchanged(start, least, cost, size) for start in starts), key=cost)
+    return tuple(best)
 
 
 def _exchanged(
