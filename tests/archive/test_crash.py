@@ -88,6 +88,7 @@ def test_a_kill_leaves_both_or_neither(tmp_path: Path, rounds: int) -> None:
         last = now
 
 
+@pytest.mark.slow
 def test_two_at_once_wait_for_each_other(tmp_path: Path) -> None:
     processes = [start(tmp_path, week, 0, 12) for week in (47, 47, 48)]
     assert [process.wait() for process in processes] == [0, 0, 0]

@@ -75,6 +75,7 @@ def test_an_assistant_reads_them_too(county: Path, monkeypatch: pytest.MonkeyPat
     assert sorted(one["title"] for one in read) == ["云岗镇秋播", "杏坪乡植树"]
 
 
+@pytest.mark.slow
 def test_it_is_verified_against_the_archive_and_nothing_is_read_again(county: Path) -> None:
     before = (county / "archive.db").read_bytes()
     for path in (county / "来稿").iterdir():

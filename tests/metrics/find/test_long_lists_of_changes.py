@@ -11,6 +11,7 @@ from reporter.pipeline import Options, analyse
 from reporter.sources import read
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["从5.6%降至4.1%，", "漏损率从5.6%降至4.1%，", "由12户增加到15户，"])
 def test_a_list_of_changes_costs_what_it_is_long(change: str) -> None:
     (raw,) = read(Document("表.txt", (change * (24_000 // len(change))).encode()))

@@ -44,6 +44,7 @@ def only(folder: Path, ending: str) -> Path:
     return found
 
 
+@pytest.mark.slow
 def test_native_charts_and_fonts_are_in_the_document_and_pictures_in_the_mail(build: tuple[Path, list[str]]) -> None:
     out, arguments = build
     result = run([*arguments, "--charts", "native", "--embed-fonts"])

@@ -136,7 +136,7 @@ def test_a_document_fetches_nothing() -> None:
             asked.append(self.client_address)
 
     server = TCPServer(("127.0.0.1", 0), Listener)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     parts = dict(package.read(document()))
     relations = parts["word/_rels/document.xml.rels"].decode()
     address = f"http://127.0.0.1:{server.server_address[1]}/a.png"

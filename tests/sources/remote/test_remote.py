@@ -71,7 +71,7 @@ class _Site(BaseHTTPRequestHandler):
 def site() -> Iterator[str]:
     _Site.asked = []
     with ThreadingHTTPServer(("127.0.0.1", 0), _Site) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
