@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reporter.chinese.classes import HAN
 from reporter.issue.document import plain
+from reporter.issue.shown_pages import pages
 from reporter.language import in_chinese
 from reporter.render.ooxml import package
 from reporter.render.template.tags import parsed
@@ -157,6 +158,7 @@ def _of_part(root: etree._Element, name: str) -> Iterator[Carried]:
     elif name.startswith("word/"):
         yield from _hints(root, is_of_looks=_OF_LOOKS.fullmatch(name) is not None)
         yield from _settings(root)
+        yield from pages(root)
         yield from _sign_fonts(root)
 
 
@@ -217,7 +219,7 @@ def _is_of_looks(kind: str, name: str, said: str, *, is_of_looks: bool) -> bool:
 
 
 def _settings(root: etree._Element) -> Iterator[Carried]:
-    """Yield what programs keep in a file by a name, the colour of its pages, the numbers of lines, its controls."""
+    """Yield what programs keep in a file by a name, its pages, the numbers of lines, its controls."""
     for one in root.iter("{*}docVar"):
         yield _DATA, plain("".join(map(str, one.attrib.values()))), ()
     for one in root.iter("{*}background", "{*}lnNumType"):

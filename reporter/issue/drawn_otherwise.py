@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reporter.render.ooxml import wordml
 from reporter.sources.docx.looks import is_on
-from reporter.sources.docx.styles import style_of
+from reporter.sources.docx.styles import FAR, style_of
 from reporter.sources.local_names import child, local, number, value
 
 if TYPE_CHECKING:
@@ -24,6 +24,16 @@ _INVISIBLE = re.compile(
 """Signs that turn text around or are not seen at all, in which something else can be written."""
 
 _TURNING = ("bdo", "dir", "rtl", "bidi")
+_MATHS = ("phant", "borderBox")
+"""What hides or strikes out a part of a formula, in which words may stand too."""
+
+_NARROW = 100
+"""Twentieths of a point of a cell in which no character has room; GB/T 9704 sets 320 wide."""
+
+_LENGTH = re.compile(r"-?\d{1,7}")
+_FAR_CHARACTERS = 2500
+"""Hundredths of a character of an indent; a line of GB/T 9704 has 28 of them."""
+
 _SPACES = ("tab", "br", "cr", "ptab")
 _APART = re.compile(r"(?<=[\d.])\s+(?=[\d.])")
 """Between the digits of one number: 138 is seen as 1 and 38."""
@@ -47,14 +57,32 @@ def unlike(paragraph: etree._Element, text: str, looks: Styles) -> Iterator[str]
     yield from (name for run in paragraph.iter(f"{_W}r") for name in _of_run(run))
     if _is_low(paragraph, looks):
         yield "spacing"
+    if _is_far_in(child(child(paragraph, "pPr"), "ind")):
+        yield "ind"
 
 
 def _laid(paragraph: etree._Element) -> Iterator[str]:
     """Yield what turns characters or columns around, or lays a paragraph or its table over others."""
     yield from (str(one.tag) for name in _TURNING for one in paragraph.iter(f"{_W}{name}") if is_on(one))
     yield from (str(one.tag) for one in paragraph.iter(f"{_W}framePr"))
-    tables = (child(table, "tblPr") for table in paragraph.iterancestors(f"{_W}tbl"))
+    yield from (local(one) for name in _MATHS for one in paragraph.iter(f"{{*}}{name}"))
+    yield from _in_table(paragraph)
+
+
+def _in_table(paragraph: etree._Element) -> Iterator[str]:
+    """Yield what lays the table of a paragraph over others or off the page, or leaves no room in its cell."""
+    tables = [child(table, "tblPr") for table in paragraph.iterancestors(f"{_W}tbl")]
     yield from (name for table in tables for name in ("tblpPr", "bidiVisual") if child(table, name) is not None)
+    yield from ("tblInd" for table in tables if _is_far_in(child(table, "tblInd")))
+    cells = (child(cell, "tcPr") for cell in paragraph.iterancestors(f"{_W}tc"))
+    yield from ("tcW" for cell in cells if 0 < (number(child(cell, "tcW"), "w") or 0) <= _NARROW)
+
+
+def _is_far_in(indent: etree._Element | None) -> bool:
+    """Return whether a paragraph, or its first line, begins or ends where hardly any of it has room."""
+    told = {} if indent is None else {str(key).rpartition("}")[2]: str(said) for key, said in indent.attrib.items()}
+    lengths = ((name, int(said)) for name, said in told.items() if _LENGTH.fullmatch(said))
+    return any(abs(length) >= (_FAR_CHARACTERS if name.endswith("Chars") else FAR) for name, length in lengths)
 
 
 def _is_low(paragraph: etree._Element, looks: Styles) -> bool:

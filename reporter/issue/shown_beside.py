@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reporter.issue.document import plain
+from reporter.issue.shown_charts import charts
 from reporter.language import in_chinese
 from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.added_parts import target_of
@@ -24,7 +25,6 @@ Shown = tuple[str, str, tuple[str, ...]]
 """Where it is, its text, and what else of it must be as it was."""
 
 PICTURE = in_chinese("图片")
-_CHART = in_chinese("图表")
 _W = f"{{{wordml.W}}}"
 _SHOWN_BY = tuple(f"{{{wordml.R}}}{name}" for name in ("embed", "link", "id", "pict"))
 _OFF = frozenset(("0", "false"))
@@ -33,7 +33,6 @@ _SMALL = 180_000
 
 _NUMBERING = "word/numbering.xml"
 _LEVEL = re.compile(r"%\d|[\W_]+")
-_WORDED = re.compile(r'["\\]|[^\x00-\x7f]')
 _DRAWN = tuple(
     f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("shape", "rect", "roundrect", "oval", "line", "polyline")
 )
@@ -49,7 +48,7 @@ def beside(parts: package.Parts) -> Iterator[Shown]:
         if name.startswith("word/") and name.endswith(".xml"):
             root = parsed(parts[name], name)
             yield from _pictures(root, _images(parts, name), parts)
-            yield from _series(root)
+            yield from charts(root)
             yield from _shapes(root)
     yield from _levels(parts)
 
@@ -93,7 +92,7 @@ def _shapes(root: etree._Element) -> Iterator[Shown]:
 
 def _changes(around: etree._Element) -> Iterator[str]:
     """Yield how a picture is cut, mirrored, turned, painted anew or hidden."""
-    yield from (repr(sorted(one.attrib.items())) for one in around.iter("{*}srcRect") if any(one.attrib.values()))
+    yield from _cut(around)
     turned = ("flipH", "flipV", "rot")
     yield from (key for one in around.iter("{*}xfrm") for key in turned if one.get(key, "0") not in _OFF)
     yield from (
@@ -102,21 +101,19 @@ def _changes(around: etree._Element) -> Iterator[str]:
     yield from _hidden(around)
 
 
+def _cut(around: etree._Element) -> Iterator[str]:
+    """Yield what of a picture is cut off, or moved out of its frame, and the shape of that if it is no rectangle."""
+    cuts = [one.attrib for name in ("srcRect", "fillRect") for one in around.iter(f"{{*}}{name}")]
+    yield from (repr(sorted(cut.items())) for cut in cuts if not {*map(str, cut.values())} <= {"", "0"})
+    yield from (one.get("prst", "") for one in around.iter("{*}prstGeom") if one.get("prst") != "rect")
+    yield from (local(one) for one in around.iter("{*}custGeom"))
+
+
 def _hidden(around: etree._Element) -> Iterator[str]:
     """Yield why nothing of a picture is told: it is hidden, or too small."""
     yield from ("hidden" for one in around.iter("{*}docPr") if one.get("hidden", "0") not in _OFF)
     sizes = (one.get(side, "") for one in around.iter("{*}extent") for side in ("cx", "cy"))
     yield from ("small" for size in sizes if size.isdecimal() and int(size) < _SMALL)
-
-
-def _series(root: etree._Element) -> Iterator[Shown]:
-    """Yield the names and values of each series of a chart in their order, and formats of numbers that add words."""
-    for series in root.iter("{*}ser"):
-        texts = (plain(one.text or "") for one in series.iter("{*}v"))
-        yield _CHART, "|".join(texts), ()
-    codes = [one.text or "" for one in root.iter("{*}formatCode")]
-    codes += [one.get("formatCode", "") for one in root.iter("{*}numFmt")]
-    yield from ((_CHART, plain(code), ()) for code in codes if _WORDED.search(code))
 
 
 def _levels(parts: package.Parts) -> Iterator[Shown]:

@@ -101,9 +101,9 @@ def _of_part(root: etree._Element, place: str, targets: Mapping[str, str], looks
 
 
 def _cell(cell: etree._Element) -> str:
-    """Return the text of a cell; of one that is joined to that above, which is shown in its place, with a mark."""
-    below = child(child(cell, "tcPr"), "vMerge")
-    joined = below is not None and value(below, "val") != "restart"
+    """Return the text of a cell; of one that is joined to another, which is shown in its place, with a mark."""
+    merges = (child(child(cell, "tcPr"), name) for name in ("vMerge", "hMerge"))
+    joined = any(merge is not None and value(merge, "val") != "restart" for merge in merges)
     return f"{'↑' if joined else ''}{plain(_shown(cell))}"
 
 

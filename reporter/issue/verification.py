@@ -36,7 +36,7 @@ from reporter.render.template import view
 from reporter.render.wording import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from lxml import etree
 
@@ -128,6 +128,9 @@ def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
     said = tuple(map(_said, articles))
     root, names = opened(docx)
     quoted = tuple(_quotations(root, names))
+    moved = _loose_sentences(
+        root, names, frozenset(plain(one.text) for article in articles for one in article.sentences)
+    )
     if articles and not quoted:
         return (
             Finding(
@@ -137,7 +140,7 @@ def verify(docx: bytes, articles: Sequence[Article]) -> tuple[Finding, ...]:
             ),
         )
     sections = _articles_of_sections(root, names, said)
-    return tuple(finding for one in quoted if (finding := _check(one, said, sections)) is not None)
+    return tuple(finding for one in (*quoted, *moved) if (finding := _check(one, said, sections)) is not None)
 
 
 def own_numbers(docx: bytes, articles: Sequence[Article], own: Iterable[str]) -> tuple[Finding, ...]:
@@ -278,6 +281,18 @@ def _quotations(root: etree._Element, names: Mapping[str, str]) -> Iterator[_Quo
             yield _Quoted(heading, text, sections=named, note=plain(words(node, names, notes=True)))
         for text in _quoted_runs(node, names):
             yield _Quoted(heading, text, sections=named, is_piece=True)
+
+
+def _loose_sentences(root: etree._Element, names: Mapping[str, str], sentences: Container[str]) -> Iterator[_Quoted]:
+    """Yield the sentences of articles that stand below a heading of one in a style of no quotation."""
+    section: tuple[str, ...] = ()
+    heading = ""
+    for node in root.iter(f"{W}p"):
+        style, text = names.get(value(node, "pPr/pStyle"), ""), plain(words(node, names))
+        if is_heading(style) or bookmarks(node):
+            section, heading = bookmarks(node), f"“{words(node, names)[:20]}”"
+        elif section and text in sentences and not style.startswith((SENTENCE, EDITORS)):
+            yield _Quoted(heading, text, sections=links(node) or section)
 
 
 def _quoted_runs(paragraph: etree._Element, names: Mapping[str, str]) -> Iterator[str]:

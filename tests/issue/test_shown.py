@@ -191,6 +191,29 @@ def test_values_of_a_chart_that_changed_places_are_named() -> None:
     assert list(strange(package.write(parts), made, SOURCES))
 
 
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        ('(<c:val>.*?)idx="0"(.*?)idx="1"', r'\1idx="1"\2idx="0"'),
+        ('<c:orientation val="minMax"/>', '<c:orientation val="maxMin"/>'),
+        ("(<c:valAx>.*?<c:scaling>)", r'\1<c:min val="3"/>'),
+        ("(<c:valAx>.*?<c:scaling>)", r'\1<c:logBase val="10"/>'),
+        ('<c:grouping val="clustered"/>', '<c:grouping val="percentStacked"/>'),
+        ("<c:cat>", '<c:dPt><c:idx val="0"/><c:spPr><a:noFill/></c:spPr></c:dPt><c:cat>'),
+        ("</c:valAx>", '<c:dispUnits><c:builtInUnit val="hundreds"/></c:dispUnits></c:valAx>'),
+    ],
+    ids=["places", "turned", "least", "logarithm", "shares", "unpainted", "units"],
+)
+def test_a_chart_that_draws_its_values_otherwise_is_named(pattern: str, new: str) -> None:
+    data = finish(document("jianbao"), WEEK, Outputs(native_charts=True))
+    made, parts = known(data, WEEK, [TEMPLATES["jianbao"]]), dict(package.read(data))
+    name = next(one for one in sorted(parts) if one.startswith("word/charts/chart"))
+    before = parts[name].decode()
+    parts[name] = re.sub(pattern, new, before, count=1, flags=re.DOTALL).encode()
+    assert parts[name] != before.encode()
+    assert [one for one in strange(package.write(parts), made, SOURCES) if one.place == "图表"]
+
+
 def test_words_in_the_numbers_of_a_list_are_named() -> None:
     parts = dict(package.read(document("jianbao")))
     level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="均未达标%1"/></w:lvl>'
@@ -316,6 +339,15 @@ SENTENCE = r'(<w:pStyle w:val="KeySentence"/>)'
         ("<w:tcPr>", '<w:tcPr><w:cellDel w:id="1"/>'),
         ("(<w:tr.*?</w:tr>.*?)<w:tcPr>", r"\1<w:tcPr><w:vMerge/>"),
         ("<w:tblPr>", '<w:tblPr><w:tblpPr w:tblpX="1"/>'),
+        ("<w:tblPr>", '<w:tblPr><w:tblInd w:w="-15000" w:type="dxa"/>'),
+        ("(<w:tr.*?</w:tr>.*?)<w:tcPr>", r'\1<w:tcPr><w:hMerge w:val="continue"/>'),
+        ("<w:tcPr>", '<w:tcPr><w:tcW w:w="8" w:type="dxa"/>'),
+        (SENTENCE, r'\1<w:ind w:right="21000"/>'),
+        (SENTENCE, r'\1<w:ind w:hanging="21000"/>'),
+        (SENTENCE, r'\1<w:ind w:leftChars="-4000"/>'),
+        ("<w:pgMar [^>]*/>", '<w:pgMar w:left="9000" w:right="9000"/>'),
+        ("<w:pgSz [^>]*/>", '<w:pgSz w:w="1400" w:h="1400"/>'),
+        ("</w:sectPr>", '<w:textDirection w:val="tbRl"/></w:sectPr>'),
     ],
 )
 def test_what_is_taken_out_of_sight_or_laid_over_others_is_named(pattern: str, new: str) -> None:
@@ -329,6 +361,8 @@ def test_what_is_taken_out_of_sight_or_laid_over_others_is_named(pattern: str, n
         ("(<a:blip [^>]*?)/>", r'\1><a:biLevel thresh="0"/></a:blip>'),
         ("<a:xfrm>", '<a:xfrm rot="10800000">'),
         ("<wp:docPr ", '<wp:docPr hidden="1" '),
+        ("<a:fillRect/>", '<a:fillRect l="-60000" b="-60000"/>'),
+        ('<a:prstGeom prst="rect"', '<a:prstGeom prst="line"'),
     ],
 )
 def test_a_picture_that_is_drawn_otherwise_is_named(pattern: str, new: str) -> None:
@@ -517,6 +551,15 @@ def test_what_is_seen_otherwise_in_some_view_is_named(run: str) -> None:
 )
 def test_what_a_reader_takes_for_something_else_is_named(pattern: str, new: str) -> None:
     assert found("jianbao", changed("jianbao", "word/document", pattern, new))
+
+
+def test_what_an_office_sets_otherwise_is_not_named() -> None:
+    data = changed(
+        "jianbao", "word/document", SENTENCE, r'\1<w:ind w:left="420" w:right="420" w:firstLineChars="200"/>'
+    )
+    assert found("jianbao", data) == []
+    data = changed("jianbao", "word/document", "<w:pgSz [^>]*/>", '<w:pgSz w:w="8391" w:h="11906"/>')
+    assert found("jianbao", data) == []
 
 
 @pytest.mark.parametrize("properties", ['<w:em w:val="dot"/>', '<w:u w:val="single"/>', "<w:b/>"])

@@ -75,6 +75,17 @@ def test_a_true_sentence_under_another_article_is_found(name: str) -> None:
     assert all(f"它出自《{two.title}》" in str(finding) for finding in findings)
 
 
+def test_a_true_sentence_under_another_article_is_found_in_any_style() -> None:
+    one, two = WEEK.sections[0], WEEK.sections[1]
+    swapped = replace(WEEK, sections=(replace(one, sentences=two.sentences), *WEEK.sections[1:]))
+    parts = dict(package.read(render(swapped, bundled("jianbao"))))
+    text = parts[package.DOCUMENT].decode()
+    heads, mark, rest = text.partition(two.title)
+    parts[package.DOCUMENT] = (heads.replace('w:val="KeySentence"', 'w:val="BodyText"') + mark + rest).encode()
+    findings = verify(package.write(parts), SOURCES)
+    assert [one for one in findings if f"它出自《{two.title}》" in str(one)]
+
+
 def test_a_true_sentence_and_a_true_figure_with_another_source_are_found() -> None:
     point = replace(WEEK.overview[0], sections=(2,))
     figure = replace(WEEK.figures[0], section=2)

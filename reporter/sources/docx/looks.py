@@ -49,10 +49,18 @@ _THEMED = {"background1": "FFFFFF", "light1": "FFFFFF", "bg1": "FFFFFF", "lt1": 
     "tx1": "000000",
     "dk1": "000000",
 }
-_OF_SIGNS = re.compile(r"(?:Wing|Web)dings(?: \d)?|Symbol|MT Extra|Marlett", re.IGNORECASE)
-"""Fonts in which letters and figures are drawn as other signs."""
+_OF_SIGNS = re.compile(
+    r"(?:Wing|Web)dings(?: \d)?|(?:Bookshelf )?Symbol(?: \d)?|MT Extra|Marlett|ZapfDingbats|(?:Adobe )?Blank"
+    r"|(?:Free |Libre Barcode |C(?:ode )?|IDAutomation\w*|Bar ?code ?)(?:3 ?of ?9|39|93|128|EAN\w*|QR)[\w ]*",
+    re.IGNORECASE,
+)
+"""Fonts in which letters and figures are drawn as other signs, as bars, or not at all."""
 
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_SHARE = re.compile(r"pct(\d\d)")
+_FULL = 90
+"""Per cent of a ground that a pattern covers as if it were painted."""
+
 _PART = re.compile(r"[0-9A-Fa-f]{2}")
 _PARTS = ("themeTint", "themeShade")
 _WHOLE = re.compile(r"-?\d{1,7}")
@@ -129,7 +137,9 @@ def are_same(one: str, other: str) -> bool:
 
 def fill(shading: etree._Element | None) -> str:
     """Return the colour of a shading as six digits, empty for none."""
-    told = value(shading, "color" if value(shading, "val") == "solid" else "fill") or ""
+    kind = _SHARE.fullmatch(value(shading, "val") or "")
+    is_full = value(shading, "val") == "solid" or (kind is not None and int(kind[1]) >= _FULL)
+    told = value(shading, "color" if is_full else "fill") or ""
     return told if _HEX.fullmatch(told) else _THEMED.get(value(shading, "themeFill") or "", "")
 
 
