@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reporter.issue.carried import carried
-from reporter.issue.document import plain
+from reporter.issue.document import plain, style_names
 from reporter.issue.drawn_otherwise import unlike
 from reporter.issue.shown_beside import beside
+from reporter.issue.shown_under import under
 from reporter.language import in_chinese
 from reporter.render.ooxml import package, wordml
 from reporter.render.ooxml.relations import relations_of
@@ -76,19 +77,32 @@ def pieces(docx: bytes) -> Iterator[Piece]:
         TemplateError: it is no Word document, or a part of it is damaged.
     """
     parts = package.read(docx)
-    looks = styles(parsed(parts[_STYLES], _STYLES) if _STYLES in parts else None)
+    sheet = parsed(parts[_STYLES], _STYLES) if _STYLES in parts else None
+    looks, names = styles(sheet), {} if sheet is None else style_names(sheet)
     for name in filter(_TEXT_PARTS.fullmatch, parts):
         place = next((word for key, word in _WHERE.items() if key in name), BODY)
-        yield from _of_part(parsed(parts[name], name), place, _targets(parts, name), looks)
+        root = parsed(parts[name], name)
+        yield from _of_part(root, place, _targets(parts, name), looks, under(root, names))
     yield from (Piece(*one) for one in beside(parts))
     yield from (Piece(*one) for one in carried(docx, parts))
 
 
-def _of_part(root: etree._Element, place: str, targets: Mapping[str, str], looks: Styles) -> Iterator[Piece]:
-    """Yield the paragraphs of a part, the rows of its innermost tables, then what its drawings and charts say."""
+def _of_part(
+    root: etree._Element,
+    place: str,
+    targets: Mapping[str, str],
+    looks: Styles,
+    sections: Mapping[etree._Element, str],
+) -> Iterator[Piece]:
+    """Yield the paragraphs of a part, the rows of its innermost tables, then what its drawings and charts say.
+
+    ``sections`` tells of some paragraphs below which heading they belong.
+    """
     for paragraph in root.iter(f"{_W}p"):
         is_copy = next(paragraph.iterancestors(_FALLBACK), None) is not None
         piece = _paragraph(paragraph, in_chinese("给旧版程序看的内容") if is_copy else place, targets, looks)
+        if piece.text and paragraph in sections:
+            piece = replace(piece, leads=(*piece.leads, f"§{sections[paragraph]}"))
         if piece.text or piece.leads:
             yield piece
         seen = _seen(paragraph, looks, piece.text)

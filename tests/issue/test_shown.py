@@ -191,6 +191,15 @@ def test_values_of_a_chart_that_changed_places_are_named() -> None:
     assert list(strange(package.write(parts), made, SOURCES))
 
 
+def test_lines_of_two_articles_that_changed_places_are_named() -> None:
+    parts = dict(package.read(document("jianbao")))
+    text = parts[package.DOCUMENT].decode()
+    lines = re.findall(r'<w:p><w:pPr><w:pStyle w:val="Meta"/>.*?</w:p>', text, re.DOTALL)
+    one, two = lines[0], next(line for line in lines if line != lines[0])
+    parts[package.DOCUMENT] = text.replace(one, "§", 1).replace(two, one, 1).replace("§", two, 1).encode()
+    assert len(found("jianbao", package.write(parts))) >= 2
+
+
 @pytest.mark.parametrize(
     ("pattern", "new"),
     [
