@@ -143,7 +143,7 @@ def _is_row(text: str) -> bool:
 
 def _title(blocks: Sequence[Block], metadata: str | None) -> str | None:
     lines = [block.text for block in blocks if block.role == "title"]
-    if lines:
+    if lines and not all(map(organisations.is_account, lines)):  # a post has the account's name above it
         title = "".join(f" {line}" if _is_set_apart(above, line) else line for above, line in pairwise(("", *lines)))
         whole = title + _subtitle(blocks)
         told = _NOTE_MARK.sub("", whole if len(whole) <= _LONGEST_TITLE else title)
