@@ -44,7 +44,9 @@ def find(text: str) -> Sequence[Edit]:
         return ()
     pieces = arrangement.read(text)
     kept = furniture.without_furniture(pieces)
-    paragraphs = cut_paragraphs.arranged(torn.joined(pieces, wraps.joined(pieces, kept)))
+    lines = wraps.joined(pieces, kept)
+    whole = torn.joined(pieces, lines)
+    paragraphs = whole if len(whole) < len(lines) else cut_paragraphs.arranged(lines)  # nothing moves on a torn page
     return _with_doubts(arrangement.differences(text, pieces, paragraphs), pieces, paragraphs)
 
 

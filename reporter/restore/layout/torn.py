@@ -75,7 +75,7 @@ def joined(pieces: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> list[Par
 
 def _are_torn(unfinished: Sequence[tuple[Paragraph, Paragraph]]) -> bool:
     """Return whether lines that break off before another are torn: in words and numbers, or within a sentence."""
-    cut = [completes(before.text, after.text) for before, after in unfinished]
+    cut = [completes(before.text, after.text) and not opens_no_line(after.text) for before, after in unfinished]
     within = [_PAUSE.search(before.text) is not None and not begins(after.text) for before, after in unfinished]
     both = sum(one or other for one, other in zip(cut, within, strict=True))
     return both >= TORN.fewest and sum(cut) >= max(1, TORN.share * len(cut))
@@ -88,11 +88,15 @@ def _ends(paragraph: Paragraph) -> bool:
 def _may_go_on(pieces: Sequence[Piece], before: Paragraph, after: Paragraph) -> bool:
     """Return whether nothing but words tells whether a line goes on in the next."""
     line, piece = pieces[before.pieces[-1]], pieces[after.pieces[0]]
-    if after.gap > 1 or piece.indent > line.indent or any(one.is_marked for one in (line, piece)):
+    if after.gap > 1 or piece.indent or any(one.is_marked for one in (line, piece)):
         return False
-    if are_cells(line.text, piece.text) or not _PROSE.search(before.text) or _begins_anew(piece.text):
+    if are_cells(line.text, piece.text) or not _are_prose(before.text, piece.text) or _begins_anew(piece.text):
         return False
     return not any(says(one, kind) for one in (line.text, piece.text) for kind in ("byline", "boilerplate"))
+
+
+def _are_prose(*lines: str) -> bool:
+    return all(map(_PROSE.search, lines))
 
 
 def _begins_anew(line: str) -> bool:
